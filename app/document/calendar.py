@@ -1,0 +1,83 @@
+"""How is a date written and read? ISO inside at the precision given; 和暦 and 西暦 outside."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from calendar import monthrange
+from datetime import date
+
+from assessment_schema.eras import Era, eras
+
+_ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
+_WESTERN = re.compile(r"(\d{4})(?:年(\d{1,2})月(?:(\d{1,2})日)?|[./-](\d{1,2})(?:[./-](\d{1,2}))?)")
+_ERA_NAMES = "|".join(era.name for era in eras())
+_ERA_LETTERS = "".join(era.letter for era in eras())
+_JAPANESE = re.compile(
+    rf"({_ERA_NAMES}|[{_ERA_LETTERS}{_ERA_LETTERS.lower()}])(元|\d{{1,2}})"
+    r"(?:年(\d{1,2})月(?:(\d{1,2})日)?|[./-](\d{1,2})(?:[./-](\d{1,2}))?)"
+)
+
+
+def is_iso(text: str) -> bool:
+    """Whether ``text`` is a real date in our own form, ``2015-06`` or ``2022-10-01``."""
+    found = _ISO.fullmatch(text)
+    return found is not None and _iso(found[1], found[2], found[3]) is not None
+
+
+def read_date(text: str) -> str | None:
+    """Any usual writing → ISO at the precision given; None where the text is no date.
+
+    >>> read_date("令和４年１０月１日"), read_date("H27.6"), read_date("2022/10/1"), read_date("令和4年秋")
+    ('2022-10-01', '2015-06', '2022-10-01', None)
+    """
+    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    western = _WESTERN.fullmatch(plain)
+    if western:
+        year, month, day, other_month, other_day = western.groups()
+        return _iso(year, month or other_month, day or other_day)
+    japanese = _JAPANESE.fullmatch(plain)
+    return _from_japanese(*japanese.groups()) if japanese else None
+
+
+def write_date(iso: str) -> str:
+    """ISO → 和暦 (``令和4年10月1日``, ``平成27年6月``); 西暦 before the first era of the table."""
+    year, month, day = (int(part) if part else None for part in _parts(iso))
+    assert year is not None and month is not None  # noqa: S101 -- _parts gives digits
+    tail = f"{month}月" + (f"{day}日" if day else "")
+    era = _era_on(date(year, month, day or monthrange(year, month)[1]))
+    if era is None:
+        return f"{year:04d}年{tail}"
+    count = year - era.first_year + 1
+    return f"{era.name}{'元' if count == 1 else count}年{tail}"
+
+
+def _parts(iso: str) -> tuple[str, str, str | None]:
+    found = _ISO.fullmatch(iso)
+    if found is None:
+        raise ValueError(iso)
+    return found[1], found[2], found[3]
+
+
+def _iso(year: str, month: str, day: str | None) -> str | None:
+    try:
+        moment = date(int(year), int(month), int(day or 1))
+    except ValueError:
+        return None
+    return moment.isoformat() if day else moment.isoformat()[:7]
+
+
+def _from_japanese(
+    name: str, count: str, month: str | None, day: str | None, other_month: str | None, other_day: str | None
+) -> str | None:
+    era = next(era for era in eras() if name.upper() in {era.name, era.letter})
+    year = era.first_year + (1 if count == "元" else int(count)) - 1
+    iso = _iso(str(year), str(month or other_month), day or other_day)
+    if iso is None or count == "0":
+        return None
+    last = date(year, int(month or other_month or 1), int(iso[8:] or monthrange(year, int(iso[5:7]))[1]))
+    return iso if last >= era.starts else None
+
+
+def _era_on(day: date) -> Era | None:
+    return next((era for era in reversed(eras()) if era.starts <= day), None)

@@ -1,0 +1,1 @@
+"""One class per kind of item; each owns all faces of its answers."""

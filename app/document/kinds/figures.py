@@ -1,0 +1,55 @@
+"""How are the figures of 別添1 kept? By the sha256 of their bytes, with an alternative text."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from app.document.kinds.base import Field, Parsed, problem
+from app.document.kinds.rows import Rows
+from app.document.printed import Pictures, Printed
+from assessment_schema.model import Item, KindName
+
+DRAWING = "application/vnd.openxmlformats-officedocument.drawing+xml"
+"""A DrawingML part as a workbook held it: shapes and arrows drawn in Excel."""
+MEDIA_TYPES = ("image/png", "image/jpeg", DRAWING)
+_COLUMNS = {"sha256": "図", "media_type": "図の種類", "alt": "代替テキスト"}
+
+
+class Figures(Rows):
+    """Rows of ``{id, sha256, media_type, alt}``; the bytes lie in ``attachments``."""
+
+    name: ClassVar[KindName] = KindName.FIGURES
+    shape: ClassVar[type[Printed]] = Pictures
+
+    def row_items(self, item: Item) -> tuple[Item, ...]:
+        return tuple(
+            Item(
+                code=f"{item.code}.{key}",
+                official_code=False,
+                label=label,
+                kind=KindName.TEXT,
+                verified=item.verified,
+                source=item.source,
+            )
+            for key, label in _COLUMNS.items()
+        )
+
+    def key_of(self, item: Item) -> str:
+        return item.code.rsplit(".", 1)[-1]
+
+    def parse(self, field: Field, raw: Any, path: str) -> Parsed:
+        parsed = super().parse(field, raw, path)
+        problems = list(parsed.problems)
+        for row in parsed.value:
+            if row and row.get("media_type") not in MEDIA_TYPES:
+                problems.append(problem(field, path, "figure-type", media_type=row.get("media_type")))
+        return Parsed(parsed.value, tuple(problems))
+
+    def words(self, field: Field, value: Any) -> str:  # noqa: ARG002
+        return "\n".join(f"図（{row['alt']}）" if row.get("alt") else "図" for row in value)
+
+    def printed(self, field: Field, value: Any) -> Pictures:  # noqa: ARG002
+        return Pictures(tuple((row.get("sha256", ""), row.get("alt", "")) for row in value))
+
+
+KINDS = (Figures(),)

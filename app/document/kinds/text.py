@@ -1,0 +1,69 @@
+"""How does running text become an answer? One line or many; never changed but for its line ends."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, ClassVar
+
+from app.document.kinds.base import Field, Kind, Parsed, problem
+from app.document.printed import Printed, Words
+from assessment_schema.model import KindName
+
+_FORBIDDEN = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 (and so a workbook) cannot hold: control characters, lone surrogates, U+FFFE/FFFF."""
+
+
+def normalized(text: str) -> str:
+    """The text with every line end as ``\\n``."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def checked_text(field: Field, raw: Any, path: str) -> Parsed:
+    """Normalized text, or the problems that forbid storing it (no text, control characters, too long)."""
+    if raw is None:
+        return Parsed("")
+    if not isinstance(raw, str):
+        return Parsed("", (problem(field, path, "text-expected", value=repr(raw)[:60]),))
+    text = normalized(raw)
+    bad = _FORBIDDEN.search(text)
+    if bad:
+        name = f"U+{ord(bad.group()):04X}"
+        return Parsed(
+            text, (problem(field, path, "character-forbidden", position=bad.start() + 1, character=name),)
+        )
+    limit = field.item.max_length
+    if limit is not None and len(text) > limit:
+        return Parsed(text, (problem(field, path, "text-too-long", max=limit, length=len(text)),))
+    return Parsed(text)
+
+
+class Text(Kind):
+    """Text as typed; the empty text is the blank answer."""
+
+    name: ClassVar[KindName] = KindName.TEXT
+    shape: ClassVar[type[Printed]] = Words
+
+    @property
+    def blank(self) -> str:
+        return ""
+
+    def parse(self, field: Field, raw: Any, path: str) -> Parsed:
+        return checked_text(field, raw, path)
+
+    def words(self, field: Field, value: Any) -> str:  # noqa: ARG002 -- same face for every kind
+        return str(value)
+
+    def printed(self, field: Field, value: Any) -> Words:  # noqa: ARG002
+        return Words(value)
+
+    def read(self, field: Field, found: Words, path: str) -> Parsed:
+        return self.parse(field, found.text, path)
+
+
+class LongText(Text):
+    """Text of any length; it flows over rows and pages in print."""
+
+    name: ClassVar[KindName] = KindName.LONG_TEXT
+
+
+KINDS = (Text(), LongText())

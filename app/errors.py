@@ -1,0 +1,116 @@
+"""What do we say when something is wrong? One catalogue: machine code → Japanese sentence with where, what, what next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+CATALOGUE: Mapping[str, str] = {
+    # Documents
+    "document-not-json": "文書をJSONとして読めません（{detail}）。Hyokashoが書き出したJSONファイルを指定してください。",
+    "document-shape": "文書の「{key}」がありません、または形が違います。{expected}を入れてください。",
+    "form-unknown": "様式「{key}」は登録されていません。hyokasho forms で使える様式と版を確かめてください。",
+    "key-unknown": "「{key}」という項目は{form}にありません。項目コードのつづりを確かめてください。",
+    "path-unknown": "「{path}」の指す場所がありません。項目コードと行のidを「/」でつないで指定してください。",
+    "row-unknown": "「{path}」にid「{id}」の行がありません。行を追加してから記入してください。",
+    "row-shape": "行は、idと項目の組で入れてください（今の値: {value}）。",
+    "row-id": "行のid「{id}」は使えません。英数字・ハイフン・下線で64文字までの、重ならないidにしてください。",
+    "link-unknown": "file_ids の「{id}」に当たる{label}の行がありません。先にその行を作るか、file_ids から除いてください。",
+    # Answers
+    "text-expected": "文字で記入してください（今の値: {value}）。",
+    "text-too-long": "{max}文字までです（今は{length}文字）。短くしてください。",
+    "character-forbidden": (
+        "{position}文字目に、ファイルに入れられない制御文字（{character}）があります。取り除いてください。"
+    ),
+    "choice-unknown": "「{value}」は選択肢にありません。次から選んでください: {choices}。",
+    "checks-shape": "checked（印を付けた欄）と text（（　）内の文字）の組で入れてください（今の値: {value}）。",
+    "box-unknown": "「{value}」という欄はありません。次から選んでください: {choices}。",
+    "box-twice": "「{value}」に二重に印が付いています。一つにしてください。",
+    "box-without-text": "「{value}」の欄には（　）がないので、文字を入れられません。文字を取り除いてください。",
+    "number-range": "0以上999,999,999以下の整数で記入してください（今の値: {value}）。",
+    "number-verbatim": "「{value}」を数として読めません。文字のまま保存しました。数字だけに直してください。",
+    "date-verbatim": (
+        "「{value}」を日付として読めません。文字のまま保存しました。「令和4年10月1日」のように直してください。"
+    ),
+    "name-separator": (
+        "「{value}」の中に全角空白・改行があるか、前後に空白があります。記録項目は1項目ずつ分けて入れてください。"
+    ),
+    "name-line-break": "名前の途中で改行できません。1行にしてください。",
+    "figure-missing": "図（sha256 {sha256}…）の中身が attachments にありません。図を添付し直してください。",
+    "figure-type": "図の種類「{media_type}」は様式に入れられません。PNGかJPEGにしてください。",
+    "attachment-broken": "添付（{sha256}…）の中身がsha256または形式と合いません。添付し直してください。",
+    "attachment-unused": "添付（{sha256}…）はどの図からも使われていません。図に入れるか、添付を除いてください。",
+    # Workbooks
+    "workbook-unreadable": "Excelブック（.xlsx）として読めません（{detail}）。Excelで開けるか確かめ、保存し直してください。",
+    "workbook-no-form": (
+        "様式の見出し（「{expected}」など）がどのシートにも見つかりません。様式4の評価書のブックか確かめてください。"
+    ),
+    "workbook-choice": "「{value}」は選択肢にないため、転記していません。Excelで選び直すか、画面で選んでください。",
+    "workbook-fixed": "様式で決まっている文字「{expected}」が「{value}」に変わっています。元に戻してください。",
+    "workbook-leftover": "「{value}」はどの項目にも入りませんでした。どの項目の文字か確かめ、手で移してください。",
+    "workbook-missing": "見出し「{label}」が見つかりません。この項目は「まだ聞いていない」ものとして扱いました。",
+    # Commands
+    "file-unreadable": "ファイル「{name}」を読めません（{detail}）。場所と名前を確かめてください。",
+    "file-unwritable": "ファイル「{name}」に書けません（{detail}）。別の場所か名前にしてください。",
+    "file-type": "「{name}」は{expected}ではありません。{expected}を指定してください。",
+    "file-too-large": "ファイルが{limit}MBを超えています。大きな図を減らしてから送ってください。",
+    "upload-missing": "ファイルが選ばれていません。Excelブック（.xlsx）を選んでから「読み取る」を押してください。",
+    "page-missing": "「{name}」というページ・評価書はありません。一覧に戻って選び直してください。",
+}
+"""Every code used anywhere stands here, and every code here is used (tests/architecture)."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong: a code of the catalogue, its values, and both addresses (form and workbook)."""
+
+    code: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    path: str = ""
+    """Where in the document: ``II/f1/II-4-O/o1/II-4-O-1``; empty: the document as a whole."""
+    item: str = ""
+    """Item code."""
+    label: str = ""
+    """What the form prints at that place."""
+    cell: str = ""
+    """Where in a workbook: ``Ⅰ 基本情報!L5``."""
+
+    @property
+    def message(self) -> str:
+        """The sentence of the catalogue with its values, without the address."""
+        return CATALOGUE[self.code].format_map(self.values)
+
+    @property
+    def place(self) -> str:
+        """The address as people read it: code, label and path, and the cell where one is known."""
+        name = f"{self.item} {self.label}".strip()
+        within = f"（{self.path}）" if self.path and self.path != self.item else ""
+        return " ".join(part for part in (self.cell, name + within) if part)
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}" if self.place else self.message
+
+    def as_json(self) -> dict[str, str]:
+        """The fields that machines read: code, place in both addresses, sentence."""
+        return {
+            "code": self.code,
+            "path": self.path,
+            "item": self.item,
+            "label": self.label,
+            "cell": self.cell,
+            "message": self.message,
+        }
+
+
+class Refused(Exception):
+    """An input that is not accepted; nothing was stored or written. Carries at least one Problem."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def refused(code: str, **values: Any) -> Refused:
+    """A refusal with one problem that concerns the whole input."""
+    return Refused([Problem(code, values)])

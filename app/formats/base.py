@@ -1,0 +1,36 @@
+"""What must a file format be able to do? Write a document as bytes, and, where it can, read it back with a report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from app.document.document import Document
+from app.errors import Problem
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What was read from a file: the document, where each answer stood, and what a person must look at."""
+
+    document: Document
+    places: Mapping[str, str] = field(default_factory=dict)
+    """Path in the document → ``sheet!cell`` it was read from (formats with cells only)."""
+    findings: tuple[Problem, ...] = ()
+    """What was wrong or doubtful; text that found no place stands in ``document.leftovers`` too."""
+
+
+@dataclass(frozen=True)
+class Format:
+    """A registered file format. Every package below ``app.formats`` exposes one as ``FORMAT``."""
+
+    name: str
+    """In routes and on the command line: ``excel``, ``json``."""
+    label: str
+    """What people read."""
+    suffix: str
+    media_type: str
+    write: Callable[[Document], bytes]
+    """Raises Refused where the document cannot be written."""
+    read: Callable[[bytes], Imported] | None = None
+    """Raises Refused for bytes that are not of this format; None: the format is only written."""

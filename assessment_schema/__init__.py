@@ -1,0 +1,1 @@
+"""What is asked: the published forms as data, and their reader. Imports nothing of ours."""

@@ -1,0 +1,177 @@
+"""What is a form made of? Frozen, typed objects; the YAML of an edition is parsed into them once."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class KindName(StrEnum):
+    """The kinds an item can be of. ``app.document.kinds`` holds one class for each kind that takes an answer."""
+
+    HEADING = "heading"
+    FIXED = "fixed"
+    TEXT = "text"
+    LONG_TEXT = "long-text"
+    CHOICE = "choice"
+    CHECKS = "checks"
+    NUMBER = "number"
+    DATE = "date"
+    ROWS = "rows"
+    RECORDS = "records"
+    FIGURES = "figures"
+    CHANGES = "changes"
+    NAMES = "names"
+    """A list of short names: the 記録項目 of one group of 別添2."""
+
+
+UNANSWERED = frozenset({KindName.HEADING, KindName.FIXED})
+"""Kinds that print something but never hold an answer."""
+
+
+class Place(StrEnum):
+    """Where the form prints an item, relative to what stands before it."""
+
+    ROW = "row"
+    """Label at the left, answer at the right."""
+    INDENTED = "indented"
+    """A row one step to the right, belonging to the row above (└ in the reference)."""
+    BESIDE = "beside"
+    """Label in a second column, under the parent's label that runs down at the left (再委託｜⑦…)."""
+    BELOW = "below"
+    """Label on a row of its own, answer across the whole width underneath."""
+    COLUMN = "column"
+    """Like BELOW, but neighbours share the two rows (評価書番号｜評価書名)."""
+    ON_HEADING = "on-heading"
+    """Boxes at the right end of the parent's heading line (委託しない)."""
+    INSIDE = "inside"
+    """Inside the parent's answer, in brackets (（　　）件)."""
+
+
+class Frozen(BaseModel):
+    """Base of everything in the definition: frozen, strict, unknown keys refused."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+
+class Choice(Frozen):
+    """One entry of a choice list or one box of a set of boxes."""
+
+    slug: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    label: Annotated[str, Field(min_length=1)]
+    fill: Literal["text", "count"] | None = None
+    """A box with its own （　） text, or （　）件; None: the box has no text."""
+    group: str | None = None
+    """Sub-heading printed before the box (・識別情報), on the first box of each group."""
+
+
+class ChoiceList(Frozen):
+    """A ``<選択肢>`` list or a set of boxes, in the order of the form."""
+
+    source: str
+    verified: bool
+    choices: tuple[Choice, ...]
+
+    def label_of(self, slug: str) -> str:
+        """The printed words of ``slug``; raises KeyError for a slug that is not in the list."""
+        for choice in self.choices:
+            if choice.slug == slug:
+                return choice.label
+        raise KeyError(slug)
+
+
+class Trigger(Frozen):
+    """An answer of another item that makes an item not applicable."""
+
+    item: str
+    any_of: tuple[str, ...]
+    """Choice: one of these is chosen. Checks: one of these boxes is ticked."""
+
+
+class Item(Frozen):
+    """One printed line of the form, with what belongs to it (forms.md §1: label, number, kind, ※, 記載要領)."""
+
+    code: str
+    label: str
+    kind: KindName
+    number: str = ""
+    """As printed: ``①``, ``１．``, ``リスク1``; empty where the form prints none."""
+    official_code: bool = True
+    """False where the form leaves the row unnumbered and the last word of the code is ours."""
+    place: Place = Place.ROW
+    marked: bool | None = None
+    """※: a change of this item is a 重要な変更 (指針 第6の2(2)・別表). None: as the item above it; the form
+    prints ※ only where this is true (Ⅲ as a whole is marked, 7．リスク1⑨ in it is explicitly not)."""
+    optional: bool = False
+    """The form allows it to stay blank."""
+    choices: str | None = None
+    """Name of the list in ``choices.yaml`` (kinds choice and checks)."""
+    not_applicable_when: tuple[Trigger, ...] = ()
+    """All must hold; counts for the item and all below it, except the items the triggers name."""
+    max_length: Annotated[int, Field(gt=0)] | None = None
+    """Characters; only where the form itself sets a limit."""
+    text: str | None = None
+    """Kind fixed: the printed words."""
+    before: str = ""
+    after: str = ""
+    """Place inside: what the form prints around the answer (``（`` and ``）件``)."""
+    columns: dict[str, str] = {}
+    """Kind changes: printed head of each column, by the key of the document format."""
+    links: str | None = None
+    """Rows and records: code of the rows that ``file_ids`` points to."""
+    guidance: str = ""
+    """記載要領, in our own words."""
+    viewpoint: str = ""
+    """審査の観点 (指針第10の1(2)), where known."""
+    verified: bool
+    source: str
+    """What the label (L), number (N), choices (C) and ※ were confirmed with; tags of docs/forms."""
+    items: tuple[Item, ...] = ()
+
+    @property
+    def holds_answer(self) -> bool:
+        """False for headings and fixed text."""
+        return self.kind not in UNANSWERED
+
+
+class Chapter(Item):
+    """A sheet of the form: the cover, Ⅰ–Ⅵ or an annex (別添)."""
+
+    sheet: Annotated[str, Field(min_length=1, max_length=28)]
+    """Name of the sheet; at most 28 characters so that `` (2)`` fits into Excel's 31."""
+    landscape: bool = False
+    title: str | None = None
+    """Printed title where it is not number + label."""
+
+
+class Supersedes(Frozen):
+    """What an edition changed against the one before it; identity across editions is only what stands here."""
+
+    edition: str
+    renamed: dict[str, str] = {}
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+
+class Form(Frozen):
+    """One edition of a published form, with the choice lists it uses."""
+
+    form: Annotated[str, Field(pattern=r"^form[1-4]$")]
+    edition: Annotated[str, Field(pattern=r"^\d{4}-\d{2}$")]
+    title: str
+    contents_title: str
+    """Title of the page that lists the chapters (項目一覧)."""
+    stamp: str
+    """As printed at the foot of the cover: ``[平成30年5月　様式4]``."""
+    legal_basis: str
+    in_force_from: str
+    supersedes: Supersedes | None = None
+    chapters: tuple[Chapter, ...]
+    choice_lists: dict[str, ChoiceList]
+
+    @property
+    def key(self) -> str:
+        """``form4/2018-05``: how documents and people name this edition."""
+        return f"{self.form}/{self.edition}"
