@@ -119,6 +119,8 @@ class Item(Frozen):
     """Place inside: what the form prints around the answer (``（`` and ``）件``)."""
     columns: dict[str, str] = {}
     """Kind changes: printed head of each column, by the key of the document format."""
+    row_prefix: Annotated[str, Field(pattern=r"^[a-z]$")] = "r"
+    """Kinds with rows: the letter that fresh row ids begin with (``s1``, ``p1``)."""
     links: str | None = None
     """Rows and records: code of the rows that ``file_ids`` points to."""
     guidance: str = ""

@@ -107,6 +107,7 @@ def _part(item: Item, word: str, label: str, kind: KindName) -> Item:
         official_code=False,
         label=label,
         kind=kind,
+        row_prefix="g",
         verified=item.verified,
         source=item.source,
     )

@@ -65,7 +65,8 @@ class Rows(Kind):
                 problems += parsed.problems
             else:
                 problems.append(problem(field, path, "key-unknown", key=str(key)[:60], form=field.label))
-        return row, problems
+        in_order = [ID, LINKS, *field.fields]
+        return {key: row[key] for key in in_order if key in row}, problems
 
     def words(self, field: Field, value: Any) -> str:
         return "\n".join(self.row_words(field, row) for row in value)

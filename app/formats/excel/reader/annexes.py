@@ -1,0 +1,125 @@
+"""How are 別添2 and 別添3 read? Headings of files and groups with lists of names; a table by its head row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from app.document.kinds.base import Field
+from app.document.printed import Words
+from app.formats.excel.reader.book import BookSheet, CellText
+from app.formats.excel.reader.labels import folded
+from app.formats.excel.reader.notes import Notes
+from app.formats.excel.reader.shapes import shape_from
+
+_FILE = re.compile(r"[（(][0-9０-９]+[）)](.*)", re.DOTALL)
+_GROUP = re.compile(r"[＜<](.*)[＞>]", re.DOTALL)
+
+
+def read_records(
+    cells: Sequence[CellText], field: Field, rows: list[dict[str, Any]], sheet: BookSheet, notes: Notes
+) -> None:
+    """Cells of 別添2 (without titles) → entries of ``rows``; names before any heading are left over."""
+    names = field.fields["groups"].fields["items"]
+    for cell, depth, text in _outline(cells):
+        if depth == 0:
+            rows.append({"name": text, "groups": []})
+            notes.read_at(rows[-1], "name", f"{sheet.name}!{cell.address}")
+        elif not rows:
+            notes.leave(sheet.name, cell)
+        elif depth == 1:
+            rows[-1]["groups"].append({"name": text, "items": []})
+            notes.read_at(rows[-1]["groups"][-1], "name", f"{sheet.name}!{cell.address}")
+        else:
+            if not rows[-1]["groups"]:
+                rows[-1]["groups"].append({"name": "", "items": []})
+            group = rows[-1]["groups"][-1]
+            if not group["items"]:
+                notes.read_at(group, "items", f"{sheet.name}!{cell.address}")
+            parsed = names.kind.read(names, Words(text), names.key)
+            group["items"] += parsed.value
+
+
+def _outline(cells: Sequence[CellText]) -> Iterator[tuple[CellText, int, str]]:
+    """Each cell with its depth (0 file, 1 group, 2 names) and its text without the heading's brackets."""
+    headings = [cell.column for cell in cells if _FILE.fullmatch(cell.text)]
+    column = min(headings, default=0)
+    for cell in cells:
+        file, group = _FILE.fullmatch(cell.text), _GROUP.fullmatch(cell.text)
+        if file and cell.column == column:
+            yield cell, 0, file[1]
+        elif group and cell.column == column:
+            yield cell, 1, group[1]
+        else:
+            yield cell, 2, cell.text
+
+
+def read_table(
+    cells: Sequence[CellText], field: Field, rows: list[dict[str, Any]], sheet: BookSheet, notes: Notes
+) -> None:
+    """Cells of 別添3 (without the title) → entries of ``rows``; rows merged over the first column are one entry."""
+    columns = _columns(cells, field)
+    if not columns:
+        for cell in cells:
+            notes.leave(sheet.name, cell)
+        return
+    head = next(cell.row for cell in cells if folded(cell.text) == folded(next(iter(columns.values())).item.label))
+    body = [cell for cell in cells if cell.row > head]
+    for cell in cells:
+        if cell.row < head:
+            notes.leave(sheet.name, cell)
+    last = max((cell.row for cell in body), default=head)
+    row = head + 1
+    while row <= last:
+        end = max(sheet.merged.get((row, column), (row, 0))[0] for column in columns)
+        entry = [cell for cell in body if row <= cell.row <= end]
+        if not _is_head(entry, columns):
+            rows.append(_entry(entry, columns, sheet, notes))
+        row = end + 1
+
+
+def _columns(cells: Sequence[CellText], field: Field) -> dict[int, Field]:
+    """Column number → field, from the first row that has the heads of the first two columns."""
+    heads = {folded(inner.item.label): inner for inner in field.fields.values()}
+    for cell in cells:
+        found = {other.column: heads[folded(other.text)] for other in cells if _is_in(other, cell.row, heads)}
+        if len(found) >= len(heads) - 1:
+            return found
+    return {}
+
+
+def _is_in(cell: CellText, row: int, heads: Mapping[str, Field]) -> bool:
+    return cell.row == row and folded(cell.text) in heads
+
+
+def _is_head(cells: Sequence[CellText], columns: Mapping[int, Field]) -> bool:
+    """Whether a row repeats the heads (on a second sheet or page)."""
+    return bool(cells) and all(
+        cell.column in columns and folded(cell.text) == folded(columns[cell.column].item.label) for cell in cells
+    )
+
+
+def _entry(
+    cells: Sequence[CellText], columns: Mapping[int, Field], sheet: BookSheet, notes: Notes
+) -> dict[str, Any]:
+    row: dict[str, Any] = {}
+    for column, field in columns.items():
+        own = [cell for cell in cells if cell.column == column]
+        blank = field.kind.printed(field, field.kind.blank)
+        if isinstance(blank, Words):
+            shape, _ = shape_from(own, blank, notes.joined)
+        else:
+            shape = type(blank)(notes.joined(own).strip())
+        parsed = field.kind.read(field, shape, field.key)
+        row[field.key] = parsed.value
+        if own:
+            address = f"{sheet.name}!{own[0].address}"
+            notes.read_at(row, field.key, address)
+            for problem in parsed.problems:
+                notes.doubt(row, field.key, problem, address)
+                notes.leave(sheet.name, own[0])
+    for cell in cells:
+        if cell.column not in columns:
+            notes.leave(sheet.name, cell)
+    return row

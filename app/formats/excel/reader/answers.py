@@ -1,0 +1,123 @@
+"""How do found cells become answers of a holder? Shape by shape, kind by kind; nothing without a place is dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from app.document.kinds.base import Field
+from app.document.printed import Pictures
+from app.errors import Problem
+from app.formats.excel.reader.book import BookSheet, CellText
+from app.formats.excel.reader.labels import Expected, folded
+from app.formats.excel.reader.notes import Notes
+from app.formats.excel.reader.placing import Block, Found, Placer
+from app.formats.excel.reader.shapes import inside_from, shape_from
+from assessment_schema.model import Item, KindName, Place
+
+
+def fill(
+    holder: dict[str, Any],
+    fields: Mapping[str, Field],
+    expected: Expected,
+    sheet: BookSheet,
+    cells: Iterable[CellText],
+    notes: Notes,
+) -> None:
+    """Reads one run of cells (a chapter without its title) into ``holder``."""
+    placed = Placer(expected, list(cells)).place()
+    for cell in placed.loose:
+        notes.leave(sheet.name, cell)
+    for found in placed.found:
+        _answer(holder, fields, found, sheet, notes)
+    for group in placed.groups:
+        holder.setdefault(group.code, [])
+    for block in placed.blocks:
+        holder[block.group.code].append(_row(fields[block.group.code], block, sheet, notes))
+
+
+def fill_pictures(holder: dict[str, Any], fields: Mapping[str, Field], sheet: BookSheet, notes: Notes) -> None:
+    """The figures of a sheet, for every field of it that holds figures."""
+    for key, field in fields.items():
+        if field.kind.shape is Pictures:
+            rows = holder.setdefault(key, [])
+            for picture in sheet.pictures:
+                attachment = picture.attachment
+                notes.attachments[attachment.sha256] = attachment
+                rows.append(
+                    {"sha256": attachment.sha256, "media_type": attachment.media_type, "alt": picture.alt}
+                )
+
+
+def _row(field: Field, block: Block, sheet: BookSheet, notes: Notes) -> dict[str, Any]:
+    row: dict[str, Any] = {}
+    for found in block.found:
+        _answer(row, field.fields, found, sheet, notes)
+    return row
+
+
+def _answer(
+    holder: dict[str, Any], fields: Mapping[str, Field], found: Found, sheet: BookSheet, notes: Notes
+) -> None:
+    """The answer under one label, then those of the items printed inside it or on its line."""
+    item = found.item
+    rest = list(found.cells)
+    field = fields.get(item.code)
+    inner = [child for child in item.items if child.place in {Place.INSIDE, Place.ON_HEADING}]
+    if field is not None:
+        shape = field.kind.printed(field, field.kind.blank)
+        for child in (child for child in inner if child.place is Place.INSIDE):
+            rest = _inside(holder, fields[child.code], child, rest, found, sheet, notes)
+        shape, rest = shape_from(rest, shape, notes.joined)
+        _keep(holder, field, shape, found, sheet, notes)
+    elif item.kind is KindName.FIXED:
+        rest = _fixed(item, rest, holder, sheet, notes)
+    for child in (child for child in inner if child.place is Place.ON_HEADING):
+        boxes = fields[child.code]
+        shape, rest = shape_from(rest, boxes.kind.printed(boxes, boxes.kind.blank), notes.joined)
+        _keep(holder, boxes, shape, found, sheet, notes)
+    for cell in rest:
+        notes.leave(sheet.name, cell)
+
+
+def _inside(
+    holder: dict[str, Any],
+    field: Field,
+    child: Item,
+    cells: list[CellText],
+    found: Found,
+    sheet: BookSheet,
+    notes: Notes,
+) -> list[CellText]:
+    shape, rest, is_there = inside_from(cells, child.before, child.after, notes.joined)
+    if is_there:
+        _keep(holder, field, shape, found, sheet, notes)
+    return rest
+
+
+def _keep(
+    holder: dict[str, Any], field: Field, shape: Any, found: Found, sheet: BookSheet, notes: Notes
+) -> None:
+    """Stores an answer; a second label of the same item in the same place leaves its text over."""
+    address = f"{sheet.name}!{(found.cells[0] if found.cells else found.label).address}"
+    if field.key in holder:
+        for cell in found.cells:
+            notes.leave(sheet.name, cell)
+        return
+    parsed = field.kind.read(field, shape, field.key)
+    holder[field.key] = parsed.value
+    notes.read_at(holder, field.key, address)
+    for problem in parsed.problems:
+        notes.doubt(holder, field.key, problem, address)
+
+
+def _fixed(
+    item: Item, cells: list[CellText], holder: dict[str, Any], sheet: BookSheet, notes: Notes
+) -> list[CellText]:
+    """Fixed text must read as the form prints it; anything else is a finding and left over."""
+    rest = [cell for cell in cells if folded(cell.text) != folded(item.text or "")]
+    for cell in rest:
+        values = {"expected": item.text, "value": cell.text[:60]}
+        problem = Problem("workbook-fixed", values, item.code, item.code, item.number + item.label)
+        notes.doubt(holder, item.code, problem, f"{sheet.name}!{cell.address}")
+    return rest

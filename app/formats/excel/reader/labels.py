@@ -1,0 +1,88 @@
+"""Which printed lines does a chapter expect, in order, and which text is one of them? Labels, never fixed cells."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from app.formats.excel.supplement import overflow_note
+from assessment_schema.model import Item, KindName, Place
+
+_RISK = re.compile(r"^(リスク\d+):")
+_NOT_LINES = frozenset({Place.ON_HEADING, Place.INSIDE})
+
+
+@lru_cache(maxsize=8192)
+def folded(text: str) -> str:
+    """A printed text as compared: NFKC, without white space and ※; 〜 and ～ are one."""
+    plain = unicodedata.normalize("NFKC", text).replace("〜", "~").replace("※", "")
+    return _RISK.sub(r"\1", "".join(plain.split()))
+
+
+@dataclass(frozen=True)
+class Line:
+    """One expected label: the item it belongs to and, inside a repeating group, the group's item."""
+
+    key: str
+    item: Item
+    group: Item | None = None
+
+
+@dataclass(frozen=True)
+class Expected:
+    """All labels of a chapter (or of one group, on a 別紙) in printed order."""
+
+    lines: tuple[Line, ...]
+    groups: Mapping[str, Item]
+    """Folded label of each group (システム) → its item."""
+    fixed: frozenset[str]
+    """Printed lines without an answer that are no heading of an item."""
+
+    def find(self, key: str, after: int) -> int | None:
+        """Index of the first line behind ``after`` with this label."""
+        return next((index for index in range(after + 1, len(self.lines)) if self.lines[index].key == key), None)
+
+    def start_of(self, group: Item) -> int:
+        """Index of the first line of a group."""
+        return next(index for index, line in enumerate(self.lines) if line.group is group)
+
+    def block_of(self, key: str) -> tuple[Item, int] | None:
+        """The group and number a block heading names: ``システム3`` → (I-2-S, 3)."""
+        found = _BLOCK.fullmatch(key)
+        group = self.groups.get(found[1]) if found else None
+        return (group, int(found[2])) if group is not None and found else None
+
+    def is_bar(self, key: str) -> bool:
+        """Whether a line is a range bar (システム2～5) or the note that more stands in a 別紙."""
+        found = _BAR.fullmatch(key)
+        return key in self.fixed or (found is not None and found[1] in self.groups)
+
+
+_BLOCK = re.compile(r"(\D+?)(\d+)")
+_BAR = re.compile(r"(\D+?)\d+~\d+")
+
+
+def expected(items: tuple[Item, ...]) -> Expected:
+    """The labels of items that stand one under the other, groups flattened once."""
+    lines = tuple(_lines(items, None))
+    groups = {folded(line.item.label): line.item for line in lines if line.item.kind is KindName.ROWS}
+    notes = frozenset(folded(overflow_note(item.label)) for item in groups.values())
+    return Expected(tuple(line for line in lines if line.item.kind is not KindName.ROWS), groups, notes)
+
+
+def _lines(items: tuple[Item, ...], group: Item | None) -> Iterator[Line]:
+    for item in items:
+        if item.place in _NOT_LINES:
+            continue
+        yield Line(key_of(item), item, group)
+        yield from _lines(item.items, item if item.kind is KindName.ROWS else group)
+
+
+def key_of(item: Item) -> str:
+    """The folded label of an item; the number of a block stays open (提供先)."""
+    return folded(item.number + item.label.replace("{n}", ""))
+
+

@@ -1,0 +1,68 @@
+"""What is known about the reading besides the answers? Cells, findings and leftovers, gathered until paths are known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from app.document.attachments import Attachment
+from app.document.document import Leftover
+from app.document.kinds.base import Field
+from app.document.kinds.rows import ID
+from app.errors import Problem
+from app.formats.excel.reader.book import CellText
+from app.formats.excel.reader.shapes import Joined, joined_flow, joined_lines
+
+LISTED_TEXT = 80
+"""Characters of a leftover that a finding quotes; the whole text stands in ``leftovers``."""
+
+
+@dataclass
+class Notes:
+    """Gathers while sheets are read; rows have no ids yet, so answers are known by the object that holds them."""
+
+    is_ours: bool
+    cells: dict[tuple[int, str], str] = field(default_factory=dict)
+    problems: list[tuple[int, str, Problem]] = field(default_factory=list)
+    leftovers: list[Leftover] = field(default_factory=list)
+    attachments: dict[str, Attachment] = field(default_factory=dict)
+    holders: list[Mapping[str, Any]] = field(default_factory=list)
+    """Keeps every holder alive, so that its identity stays its own."""
+
+    @property
+    def joined(self) -> Joined:
+        """How the pieces of a text become one: ours carry their line breaks, others get one for each row."""
+        return joined_flow if self.is_ours else joined_lines
+
+    def leave(self, sheet: str, cell: CellText) -> None:
+        """Text that no item takes: kept whole."""
+        if cell.text.strip():
+            self.leftovers.append(Leftover(sheet, cell.address, cell.text))
+
+    def read_at(self, holder: Mapping[str, Any], key: str, address: str) -> None:
+        """Where the answer ``key`` of ``holder`` was read."""
+        self.holders.append(holder)
+        self.cells[id(holder), key] = address
+
+    def doubt(self, holder: Mapping[str, Any], key: str, problem: Problem, address: str) -> None:
+        """A finding at the answer ``key`` of ``holder``."""
+        self.holders.append(holder)
+        self.problems.append((id(holder), key, replace(problem, cell=address)))
+
+    def paths(self, fields: Mapping[str, Field], holder: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
+        """Path → ``sheet!cell`` of every answer, once rows have ids; findings get their paths on the way."""
+        found: dict[str, str] = {}
+        for key, inner in fields.items():
+            address = self.cells.get((id(holder), key))
+            if address is not None and key in holder:
+                found[prefix + key] = address
+            self.problems = [
+                (owner, name, replace(problem, path=prefix + key))
+                if (owner, name) == (id(holder), key)
+                else (owner, name, problem)
+                for owner, name, problem in self.problems
+            ]
+            for row in holder.get(key, []) if inner.fields else []:
+                found |= self.paths(inner.fields, row, f"{prefix}{key}/{row[ID]}/")
+        return found

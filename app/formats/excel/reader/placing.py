@@ -1,0 +1,141 @@
+"""Which cells answer which item? Labels are followed in printed order; what stands right of or under one is its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from app.formats.excel.reader.book import CellText
+from app.formats.excel.reader.labels import Expected, Line, folded
+from assessment_schema.model import Item, KindName, Place
+
+
+@dataclass
+class Found:
+    """A label that was found, and the cells that follow it up to the next one."""
+
+    item: Item
+    label: CellText
+    cells: list[CellText] = field(default_factory=list)
+
+
+@dataclass
+class Block:
+    """One entry of a repeating group: the number it is printed with and what was found in it."""
+
+    group: Item
+    number: int
+    heading: CellText
+    found: list[Found] = field(default_factory=list)
+
+
+@dataclass
+class Placed:
+    """What was found in one run of cells: outside groups, in groups, and what stands under no label."""
+
+    found: list[Found] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    groups: list[Item] = field(default_factory=list)
+    """Groups of which at least a bar or a heading was seen."""
+    loose: list[CellText] = field(default_factory=list)
+
+
+class Placer:
+    """Walks the cells once, with a cursor in the expected lines."""
+
+    def __init__(self, expected: Expected, cells: Sequence[CellText]) -> None:
+        self.expected = expected
+        self.cells = cells
+        self.cursor = -1
+        self.current: Found | None = None
+        self.block: Block | None = None
+        self.placed = Placed()
+
+    def place(self) -> Placed:
+        """The answer of the walk."""
+        for index, cell in enumerate(self.cells):
+            key = folded(cell.text)
+            if self._is_answer(cell) or not self._take_label(index, cell, key):
+                self._take_content(cell)
+        for found in self._all():
+            if found.item.place is Place.COLUMN:
+                self._share_columns()
+                break
+        return self.placed
+
+    def _is_answer(self, cell: CellText) -> bool:
+        """Whether the cell stands right of a label that takes an answer, on the rows of that label."""
+        found = self.current
+        if found is None or found.item.kind is KindName.HEADING or found.item.place in {Place.COLUMN, Place.BELOW}:
+            return False
+        label = found.label
+        return label.row <= cell.row <= label.last_row and cell.column > label.last_column
+
+    def _take_label(self, index: int, cell: CellText, key: str) -> bool:
+        block = self.expected.block_of(key)
+        if block is not None:
+            self._start_block(*block, cell)
+            return True
+        if self.expected.is_bar(key):
+            self._note_group(key)
+            self.current = None
+            return True
+        line = self.expected.find(key, self.cursor)
+        if line is None or self._is_answer_below(index, cell, key):
+            return False
+        self.cursor = line
+        self._start(self.expected.lines[line], cell)
+        return True
+
+    def _is_answer_below(self, index: int, cell: CellText, key: str) -> bool:
+        """An answer under a label may read like the next label; then the real one follows right behind it."""
+        found = self.current
+        if found is None or found.item.place is not Place.BELOW or found.cells:
+            return False
+        return any(folded(other.text) == key for other in self.cells[index + 1 : index + 3])
+
+    def _start(self, line: Line, cell: CellText) -> None:
+        if self.block is not None and line.group is not self.block.group:
+            self.block = None
+        self.current = Found(line.item, cell)
+        (self.block.found if self.block is not None else self.placed.found).append(self.current)
+
+    def _start_block(self, group: Item, number: int, cell: CellText) -> None:
+        self._note(group)
+        self.block = Block(group, number, cell)
+        self.placed.blocks.append(self.block)
+        self.cursor = self.expected.start_of(group) - 1
+        self.current = None
+        if "{n}" in group.items[0].label:
+            self.cursor += 1
+            self._start(self.expected.lines[self.cursor], cell)
+
+    def _note_group(self, key: str) -> None:
+        for label, group in self.expected.groups.items():
+            if key.startswith(label):
+                self._note(group)
+
+    def _note(self, group: Item) -> None:
+        if group not in self.placed.groups:
+            self.placed.groups.append(group)
+
+    def _take_content(self, cell: CellText) -> None:
+        if self.current is None:
+            self.placed.loose.append(cell)
+        else:
+            self.current.cells.append(cell)
+
+    def _all(self) -> Iterator[Found]:
+        yield from self.placed.found
+        for block in self.placed.blocks:
+            yield from block.found
+
+    def _share_columns(self) -> None:
+        """Labels side by side: a cell under them belongs to the nearest label at or left of it."""
+        columns = [found for found in self._all() if found.item.place is Place.COLUMN]
+        shared = sorted((cell for found in columns for cell in found.cells), key=lambda cell: (cell.row, cell.column))
+        for found in columns:
+            found.cells = []
+        for cell in shared:
+            left = [found for found in columns if found.label.column <= cell.column] or columns[:1]
+            max(left, key=lambda found: found.label.column).cells.append(cell)

@@ -1,0 +1,192 @@
+"""An .xlsx workbook → document and report: sheet by sheet, by titles and labels, never by fixed cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ulid import ULID
+
+from app.document.document import Document
+from app.document.fields import fields_of
+from app.document.kinds.base import Field
+from app.document.printed import Blocks, RecordLists, Table
+from app.errors import Problem, refused
+from app.formats.base import Imported
+from app.formats.excel.chapters import title_of
+from app.formats.excel.lists import SHEET
+from app.formats.excel.reader.annexes import read_records, read_table
+from app.formats.excel.reader.answers import fill, fill_pictures
+from app.formats.excel.reader.book import BookSheet, CellText, open_book
+from app.formats.excel.reader.identity import identify
+from app.formats.excel.reader.labels import expected, folded
+from app.formats.excel.reader.links import link_files
+from app.formats.excel.reader.marks import Marks, read_marks
+from app.formats.excel.reader.notes import LISTED_TEXT, Notes
+from app.formats.excel.reader.supplement import read_supplements
+from assessment_schema.loader import editions
+from assessment_schema.model import Chapter, Form
+
+_TITLE_WITHIN = 6
+"""A sheet's title is among its first cells."""
+
+
+@dataclass(frozen=True)
+class _Run:
+    """One chapter's cells on one sheet, title taken off."""
+
+    chapter: Chapter
+    sheet: BookSheet
+    cells: list[CellText]
+
+
+def read_workbook(data: bytes) -> Imported:
+    """Reads a workbook of the official form.
+
+    Raises Refused for bytes that are no workbook (workbook-unreadable) and for workbooks without any sheet of a known
+    form (workbook-no-form). Everything else becomes answers, findings and leftovers; no text is dropped.
+    """
+    sheets = open_book(data)
+    marks = read_marks(sheets)
+    form = _form_of(sheets, marks)
+    notes = Notes(is_ours=marks is not None)
+    answers: dict[str, Any] = {}
+    supplements: list[BookSheet] = []
+    for sheet in sheets:
+        for run in _runs(form, sheet, supplements, notes):
+            _read_run(run, fields_of(form), answers, notes)
+    read_supplements(form, supplements, answers, notes)
+    identify(fields_of(form), answers, marks or Marks())
+    if marks is None:
+        link_files(fields_of(form), answers)
+    return _imported(form, answers, marks, notes)
+
+
+def _form_of(sheets: Sequence[BookSheet], marks: Marks | None) -> Form:
+    """The edition: what our own workbook says, else the printed stamp, else the one whose titles are found most."""
+    if marks is not None and f"{marks.form}/{marks.edition}" in editions():
+        return editions()[f"{marks.form}/{marks.edition}"]
+    texts = {folded(cell.text) for sheet in sheets if not sheet.hidden for cell in sheet.cells}
+    for form in editions().values():
+        if folded(form.stamp) in texts:
+            return form
+    counted = {form.key: sum(_chapter_of(form, sheet) is not None for sheet in sheets) for form in editions().values()}
+    best = max(counted, key=lambda key: counted[key])
+    if not counted[best]:
+        raise refused("workbook-no-form", expected=editions()[best].title)
+    return editions()[best]
+
+
+def _chapter_of(form: Form, sheet: BookSheet) -> tuple[Chapter, CellText] | None:
+    for cell in sheet.cells[:_TITLE_WITHIN]:
+        for chapter in form.chapters:
+            if _is_title(chapter, cell):
+                return chapter, cell
+    return None
+
+
+def _is_title(chapter: Chapter, cell: CellText) -> bool:
+    key = folded(cell.text)
+    if not chapter.number:
+        return key == folded(title_of(chapter))
+    return key == folded(title_of(chapter)) or key == folded(chapter.number + chapter.label)
+
+
+def _runs(form: Form, sheet: BookSheet, supplements: list[BookSheet], notes: Notes) -> list[_Run]:
+    """The runs of a sheet: from its title (and each further one of the same chapter) to the next."""
+    if sheet.hidden:
+        _read_hidden(form, sheet, notes)
+        return []
+    if sheet.cells and folded(sheet.cells[0].text) == folded(form.contents_title):
+        _read_contents(form, sheet, notes)
+        return []
+    if sheet.cells and sheet.cells[0].text.startswith("（別紙"):
+        supplements.append(sheet)
+        return []
+    titled = _chapter_of(form, sheet)
+    if titled is None:
+        for cell in sheet.cells:
+            notes.leave(sheet.name, cell)
+        return []
+    chapter, _ = titled
+    runs: list[_Run] = []
+    for cell in sheet.cells:
+        if _is_title(chapter, cell):
+            runs.append(_Run(chapter, sheet, []))
+        elif not runs:
+            notes.leave(sheet.name, cell)
+        elif chapter.number or folded(cell.text) != folded(form.stamp):
+            runs[-1].cells.append(cell)
+    return runs
+
+
+def _read_hidden(form: Form, sheet: BookSheet, notes: Notes) -> None:
+    """Lists behind pull-downs are no answers; other hidden text is kept like any other."""
+    if sheet.name == SHEET and notes.is_ours:
+        return
+    words = {folded(choice.label) for entries in form.choice_lists.values() for choice in entries.choices}
+    for cell in sheet.cells:
+        if folded(cell.text) not in words and cell.text.strip() != "○":
+            notes.leave(sheet.name, cell)
+
+
+def _read_contents(form: Form, sheet: BookSheet, notes: Notes) -> None:
+    lines = {folded(chapter.number + chapter.label) for chapter in form.chapters} | {folded(form.contents_title)}
+    for cell in sheet.cells:
+        if folded(cell.text) not in lines:
+            notes.leave(sheet.name, cell)
+
+
+def _read_run(run: _Run, fields: Mapping[str, Field], answers: dict[str, Any], notes: Notes) -> None:
+    field = fields.get(run.chapter.code)
+    if field is None:
+        fill(answers, fields, expected(run.chapter.items), run.sheet, run.cells, notes)
+        own = {key: inner for key, inner in fields.items() if run.chapter in inner.trail}
+        fill_pictures(answers, own, run.sheet, notes)
+    else:
+        rows = answers.setdefault(run.chapter.code, [])
+        _ANSWERED[field.kind.shape](run, field, rows, notes)
+
+
+def _read_repeated(run: _Run, field: Field, rows: list[dict[str, Any]], notes: Notes) -> None:
+    row: dict[str, Any] = {}
+    fill(row, field.fields, expected(run.chapter.items), run.sheet, run.cells, notes)
+    rows.append(row)
+
+
+def _read_records(run: _Run, field: Field, rows: list[dict[str, Any]], notes: Notes) -> None:
+    read_records(run.cells, field, rows, run.sheet, notes)
+
+
+def _read_table(run: _Run, field: Field, rows: list[dict[str, Any]], notes: Notes) -> None:
+    read_table(run.cells, field, rows, run.sheet, notes)
+
+
+_ANSWERED: Mapping[type, Callable[[_Run, Field, list[dict[str, Any]], Notes], None]] = {
+    Blocks: _read_repeated,
+    RecordLists: _read_records,
+    Table: _read_table,
+}
+
+
+def _imported(form: Form, answers: dict[str, Any], marks: Marks | None, notes: Notes) -> Imported:
+    """The document with canonical answers, and the report."""
+    fields = fields_of(form)
+    places = notes.paths(fields, answers)
+    findings = [problem for _, _, problem in notes.problems]
+    canonical: dict[str, Any] = {}
+    for key, field in fields.items():
+        if key in answers:
+            parsed = field.kind.parse(field, answers[key], key)
+            canonical[key] = parsed.value
+            findings += parsed.problems
+        elif marks is None or key not in marks.not_asked:
+            findings.append(Problem("workbook-missing", {"label": field.label}, key, field.item.code, field.label))
+    leftovers = (*(marks.leftovers if marks else ()), *notes.leftovers)
+    for leftover in notes.leftovers:
+        values = {"value": leftover.text[:LISTED_TEXT]}
+        findings.append(Problem("workbook-leftover", values, cell=f"{leftover.sheet}!{leftover.cell}"))
+    lineage = marks.lineage if marks is not None else str(ULID())
+    document = Document(form, lineage, canonical, notes.attachments, leftovers)
+    return Imported(document, places, tuple(findings))
