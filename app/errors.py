@@ -43,6 +43,10 @@ CATALOGUE: Mapping[str, str] = {
     "attachment-unused": "添付（{sha256}…）はどの図からも使われていません。図に入れるか、添付を除いてください。",
     # Workbooks
     "workbook-unreadable": "Excelブック（.xlsx）として読めません（{detail}）。Excelで開けるか確かめ、保存し直してください。",
+    "workbook-old": (
+        "「{name}」は古い形式（.xls）か、パスワードの付いたブックです。"
+        "Excelでパスワードを外し、「Excelブック（.xlsx）」の形で保存し直してください。"
+    ),
     "workbook-no-form": (
         "様式の見出し（「{expected}」など）がどのシートにも見つかりません。様式4の評価書のブックか確かめてください。"
     ),
@@ -55,8 +59,31 @@ CATALOGUE: Mapping[str, str] = {
     "file-unwritable": "ファイル「{name}」に書けません（{detail}）。別の場所か名前にしてください。",
     "file-type": "「{name}」は{expected}ではありません。{expected}を指定してください。",
     "file-too-large": "ファイルが{limit}MBを超えています。大きな図を減らしてから送ってください。",
-    "upload-missing": "ファイルが選ばれていません。Excelブック（.xlsx）を選んでから「読み取る」を押してください。",
+    "file-empty": "「{name}」は空のファイルです。中身のあるファイルを指定してください。",
+    "file-same": "読むファイルと書くファイルが同じ「{name}」です。別の名前で保存してください。",
+    "upload-missing": "ファイルが選ばれていません。Excelブック（.xlsx）を選んでから、もう一度ボタンを押してください。",
+    "usage-missing": "「{name}」が指定されていません。{help} で使い方を確かめてください。",
+    "usage-value": "「{name}」の値が使えません（{detail}）。{help} で使い方を確かめてください。",
+    "usage-option": "「{name}」の書き方が違うか、ないオプションです。{help} で使い方を確かめてください。",
+    "usage-other": "使い方が違います（{detail}）。{help} で使い方を確かめてください。",
+    "setting-value": "設定 {name} の値「{value}」は使えません。{expected}にしてください。",
+    "address-refused": (
+        "{host} の {port} 番で待ち受けられません（{detail}）。--port で別の番号を指定するか、先に使っているものを止めてください。"
+    ),
+    "program-failed": (
+        "内部の誤りで中止しました（{detail}）。ファイルは書いていません。"
+        "--debug を付けてもう一度実行し、出た内容を開発元に知らせてください。"
+    ),
+    # Pages
     "page-missing": "「{name}」というページ・評価書はありません。一覧に戻って選び直してください。",
+    "page-method": "このページでは「{method}」の操作はできません。一覧に戻って選び直してください。",
+    "request-foreign": (
+        "ほかのサイトから送られた操作なので、受け付けませんでした。一覧を開き直し、この画面から送ってください。"
+    ),
+    "request-broken": "送られた内容を受け取れませんでした。一覧を開き直し、もう一度送ってください。",
+    "server-failed": (
+        "内部の誤りで表示できませんでした。何も保存していません。もう一度試し、続くときは日時を管理者に知らせてください。"
+    ),
 }
 """Every code used anywhere stands here, and every code here is used (tests/architecture)."""
 

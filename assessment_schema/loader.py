@@ -48,9 +48,7 @@ _CHAPTER = TypeAdapter(Chapter)
 def read_yaml(path: Path) -> Any:
     """The plain data of one YAML file; raises DefinitionError where it is missing or not YAML."""
     try:
-        return yaml.load(
-            path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        )
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except OSError as error:
         raise DefinitionError(path, "", f"cannot be read: {error.strerror}") from error
     except yaml.YAMLError as error:
@@ -99,14 +97,10 @@ def _parse(adapter: TypeAdapter[Any], path: Path) -> Any:
     try:
         return adapter.validate_json(json.dumps(data))
     except TypeError as error:  # a YAML date or other value that JSON does not have: an unquoted string
-        raise DefinitionError(
-            path, "", f"holds a value that is no string, number or list: {error}"
-        ) from error
+        raise DefinitionError(path, "", f"holds a value that is no string, number or list: {error}") from error
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        raise DefinitionError(
-            path, _item_at(data, first["loc"]), f"{first['loc']}: {first['msg']}"
-        ) from error
+        raise DefinitionError(path, _item_at(data, first["loc"]), f"{first['loc']}: {first['msg']}") from error
 
 
 def _item_at(data: Any, location: tuple[int | str, ...]) -> str:
@@ -146,14 +140,10 @@ def _check_item(path: Path, item: Item, above: str, lists: dict[str, ChoiceList]
         raise DefinitionError(path, item.code, "is not an item code (design: item codes)")
     expected = expected_code(item.number, above)
     if expected is not None and item.code != expected:
-        raise DefinitionError(
-            path, item.code, f"the printed number {item.number} asks for the code {expected}"
-        )
+        raise DefinitionError(path, item.code, f"the printed number {item.number} asks for the code {expected}")
     has_list = item.kind in {KindName.CHOICE, KindName.CHECKS, KindName.CHANGES}
     if has_list != (item.choices is not None):
-        raise DefinitionError(
-            path, item.code, "kinds choice, checks and changes, and only they, need `choices`"
-        )
+        raise DefinitionError(path, item.code, "kinds choice, checks and changes, and only they, need `choices`")
     if item.choices is not None and item.choices not in lists:
         raise DefinitionError(path, item.code, f"choice list {item.choices!r} is not in choices.yaml")
     if (item.kind is KindName.FIXED) != (item.text is not None):
@@ -166,9 +156,7 @@ def _check_references(path: Path, item: Item, codes: dict[str, Item], lists: dic
     for trigger in item.not_applicable_when:
         source = codes.get(trigger.item)
         if source is None or source.choices is None:
-            raise DefinitionError(
-                path, item.code, f"depends on {trigger.item}, which is no choice of this edition"
-            )
+            raise DefinitionError(path, item.code, f"depends on {trigger.item}, which is no choice of this edition")
         known = {choice.slug for choice in lists[source.choices].choices}
         if not set(trigger.any_of) <= known:
             raise DefinitionError(path, item.code, f"depends on answers {trigger.item} does not have")

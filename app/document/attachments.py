@@ -50,11 +50,7 @@ def parse_attachments(raw: Any) -> tuple[dict[str, Attachment], list[Problem]]:
 
 
 def _parse_one(entry: Any) -> Attachment | None:
-    if (
-        not isinstance(entry, dict)
-        or set(entry) != {"media_type", "base64"}
-        or not isinstance(entry["base64"], str)
-    ):
+    if not isinstance(entry, dict) or set(entry) != {"media_type", "base64"} or not isinstance(entry["base64"], str):
         return None
     try:
         data = base64.b64decode(entry["base64"], validate=True)
@@ -66,9 +62,7 @@ def _parse_one(entry: Any) -> Attachment | None:
     return Attachment(media_type, data)
 
 
-def figure_rows(
-    fields: Mapping[str, Field], answers: Mapping[str, Any]
-) -> Iterable[tuple[Field, dict[str, Any]]]:
+def figure_rows(fields: Mapping[str, Field], answers: Mapping[str, Any]) -> Iterable[tuple[Field, dict[str, Any]]]:
     """Every figure of a document with the field it stands in."""
     for field in fields.values():
         if field.item.kind is KindName.FIGURES:
@@ -88,10 +82,6 @@ def attachment_problems(
         attachment = attachments.get(sha256)
         if attachment is None or attachment.media_type != row.get("media_type"):
             path = f"{field.key}/{row['id']}"
-            problems.append(
-                Problem("figure-missing", {"sha256": sha256[:12]}, path, field.item.code, field.label)
-            )
-    problems += [
-        Problem("attachment-unused", {"sha256": name[:12]}) for name in attachments if name not in used
-    ]
+            problems.append(Problem("figure-missing", {"sha256": sha256[:12]}, path, field.item.code, field.label))
+    problems += [Problem("attachment-unused", {"sha256": name[:12]}) for name in attachments if name not in used]
     return problems

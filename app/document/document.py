@@ -75,9 +75,7 @@ class Document:
         if parsed.problems:
             raise Refused(parsed.problems)
         if place.is_row and (not isinstance(raw, dict) or raw.get("id") != place.rows[-1]):
-            raise Refused(
-                [Problem("row-id", {"id": str(raw)[:60]}, path, place.field.item.code, place.field.label)]
-            )
+            raise Refused([Problem("row-id", {"id": str(raw)[:60]}, path, place.field.item.code, place.field.label)])
         return replace(self, answers=with_value(self.answers, place, value))
 
     def state(self, path: str) -> State:
@@ -149,9 +147,7 @@ def parse_document(raw: Any) -> Document:
     if key not in editions():
         raise refused("form-unknown", key=key)
     form = editions()[key]
-    problems = [
-        Problem("key-unknown", {"key": str(name)[:60], "form": "文書"}) for name in sorted(set(raw) - _KEYS)
-    ]
+    problems = [Problem("key-unknown", {"key": str(name)[:60], "form": "文書"}) for name in sorted(set(raw) - _KEYS)]
     answers, found = _parse_answers(form, raw["answers"])
     attachments, broken = parse_attachments(raw.get("attachments", {}))
     leftovers, misshapen = _parse_leftovers(raw.get("leftovers", []))
@@ -188,14 +184,10 @@ def _parse_answers(form: Form, raw: Mapping[str, Any]) -> tuple[dict[str, Any], 
 def _parse_leftovers(raw: Any) -> tuple[tuple[Leftover, ...], list[Problem]]:
     keys = {"sheet", "cell", "text"}
     if not isinstance(raw, list) or not all(
-        isinstance(entry, dict)
-        and set(entry) == keys
-        and all(isinstance(text, str) for text in entry.values())
+        isinstance(entry, dict) and set(entry) == keys and all(isinstance(text, str) for text in entry.values())
         for entry in raw
     ):
-        return (), [
-            Problem("document-shape", {"key": "leftovers", "expected": "sheet・cell・text の組の一覧"})
-        ]
+        return (), [Problem("document-shape", {"key": "leftovers", "expected": "sheet・cell・text の組の一覧"})]
     return tuple(Leftover(**entry) for entry in raw), []
 
 
@@ -211,15 +203,11 @@ def _link_problems(document: Document) -> list[Problem]:
         for identity in links_of(document.answers.get(key, [])):
             if find_row(rows, identity) is None:
                 values = {"id": identity, "label": label}
-                problems.append(
-                    Problem("link-unknown", values, f"{key}/{LINKS}", inner.item.code, inner.label)
-                )
+                problems.append(Problem("link-unknown", values, f"{key}/{LINKS}", inner.item.code, inner.label))
     return problems
 
 
-def _walk(
-    fields: Mapping[str, Field], holder: Mapping[str, Any], prefix: str
-) -> Iterator[tuple[str, Field, Any]]:
+def _walk(fields: Mapping[str, Field], holder: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, Field, Any]]:
     for key, inner in fields.items():
         if key not in holder:
             continue

@@ -81,7 +81,6 @@ def _replaced(
         changed = [value if row[ID] == rows[0] else row for row in holder[field.key]]
     else:
         changed = [
-            _replaced(row, fields[1:], rows[1:], value) if row[ID] == rows[0] else row
-            for row in holder[field.key]
+            _replaced(row, fields[1:], rows[1:], value) if row[ID] == rows[0] else row for row in holder[field.key]
         ]
     return {**holder, field.key: changed}

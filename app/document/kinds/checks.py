@@ -101,11 +101,7 @@ def _unknown(field: Field, path: str, slugs: list[str], entries: dict[str, Entry
 
 
 def _twice(field: Field, path: str, ticked: list[str]) -> list[Problem]:
-    return [
-        problem(field, path, "box-twice", value=slug)
-        for slug in sorted(set(ticked))
-        if ticked.count(slug) > 1
-    ]
+    return [problem(field, path, "box-twice", value=slug) for slug in sorted(set(ticked)) if ticked.count(slug) > 1]
 
 
 KINDS = (Checks(),)

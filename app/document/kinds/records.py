@@ -91,10 +91,7 @@ class Records(_NamedRows):
             tuple(
                 RecordList(
                     row.get("name", ""),
-                    tuple(
-                        (group.get("name", ""), tuple(group.get("items", ())))
-                        for group in row.get("groups", ())
-                    ),
+                    tuple((group.get("name", ""), tuple(group.get("items", ()))) for group in row.get("groups", ())),
                 )
                 for row in value
             )

@@ -11,9 +11,7 @@ from assessment_schema.model import KindName
 
 _MODULES = (text, choice, checks, number, date, rows, records, figures, changes)
 
-KINDS: Mapping[KindName, Kind] = MappingProxyType(
-    {kind.name: kind for module in _MODULES for kind in module.KINDS}
-)
+KINDS: Mapping[KindName, Kind] = MappingProxyType({kind.name: kind for module in _MODULES for kind in module.KINDS})
 """Kind name → the one object that owns its faces; headings and fixed text have none."""
 
 RECORD_PARTS: Mapping[str, Kind] = MappingProxyType(records.PARTS)

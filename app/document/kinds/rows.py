@@ -93,9 +93,7 @@ def links_of(rows: Iterable[dict[str, Any]]) -> Iterable[str]:
 
 
 def _link_problems(field: Field, value: Any, path: str) -> list[Problem]:
-    if isinstance(value, list) and all(
-        isinstance(identity, str) and _ID.fullmatch(identity) for identity in value
-    ):
+    if isinstance(value, list) and all(isinstance(identity, str) and _ID.fullmatch(identity) for identity in value):
         return []
     return [problem(field, path, "row-shape", value=repr(value)[:60])]
 

@@ -28,9 +28,7 @@ def checked_text(field: Field, raw: Any, path: str) -> Parsed:
     bad = _FORBIDDEN.search(text)
     if bad:
         name = f"U+{ord(bad.group()):04X}"
-        return Parsed(
-            text, (problem(field, path, "character-forbidden", position=bad.start() + 1, character=name),)
-        )
+        return Parsed(text, (problem(field, path, "character-forbidden", position=bad.start() + 1, character=name),))
     limit = field.item.max_length
     if limit is not None and len(text) > limit:
         return Parsed(text, (problem(field, path, "text-too-long", max=limit, length=len(text)),))

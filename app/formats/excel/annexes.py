@@ -21,9 +21,7 @@ def record_blocks(shape: RecordLists, title: Block) -> Iterator[Block]:
     if not shape.lists:
         yield title
     for number, record in enumerate(shape.lists, start=1):
-        yield Block(
-            list(title.heights), [Cell(0, INDENT, LAST, title.cells[0].text, "title")], keeps_next=True
-        )
+        yield Block(list(title.heights), [Cell(0, INDENT, LAST, title.cells[0].text, "title")], keeps_next=True)
         wide = str(number).translate(str.maketrans("0123456789", "０１２３４５６７８９"))
         yield _line(f"（{wide}）{record.name}", INDENT, keeps_next=True)
         for position, (name, names) in enumerate(record.groups):
@@ -52,14 +50,10 @@ def _lines(names: Sequence[str]) -> Iterator[str]:
         yield SEPARATOR.join(line)
 
 
-def table_blocks(
-    shape: Table, lists: Sequence[str | None], notation: str, supplements: Supplements
-) -> Iterator[Block]:
+def table_blocks(shape: Table, lists: Sequence[str | None], notation: str, supplements: Supplements) -> Iterator[Block]:
     """The head row, then a block for each row; ``lists`` names the pull-down of each column."""
     last = FIRST + len(shape.head) - 1
-    head = [
-        Cell(0, FIRST + index, FIRST + index, text, "table-head") for index, text in enumerate(shape.head)
-    ]
+    head = [Cell(0, FIRST + index, FIRST + index, text, "table-head") for index, text in enumerate(shape.head)]
     for cell in head:
         cell.edges = "LTRB"
     yield Block([28.0], head, keeps_next=True)
@@ -73,9 +67,7 @@ def table_blocks(
 
 def _table_row(texts: list[str], lists: Sequence[str | None], last: int) -> Block:
     """A row of the table; long texts flow into further rows, over which the date's cell is merged."""
-    columns = [
-        flow(text, TABLE.width(FIRST + index, FIRST + index), SMALL) for index, text in enumerate(texts)
-    ]
+    columns = [flow(text, TABLE.width(FIRST + index, FIRST + index), SMALL) for index, text in enumerate(texts)]
     rows = max(len(pieces) for pieces in columns)
     heights = [max(pieces[row][1] if row < len(pieces) else 0.0 for pieces in columns) for row in range(rows)]
     cells: list[Cell] = []

@@ -73,9 +73,7 @@ def _chosen(shape: Chosen, first: int, pull_down: str | None) -> Area:
     ]
     for row, line in enumerate(lines, start=1):
         columns = OPTION_COLUMNS if len(line) == len(OPTION_COLUMNS) else (OPTIONS,)
-        cells += [
-            Cell(row, start, end, text, "option") for (start, end), text in zip(columns, line, strict=True)
-        ]
+        cells += [Cell(row, start, end, text, "option") for (start, end), text in zip(columns, line, strict=True)]
     return Area([_OPTION_ROW] * rows, cells)
 
 

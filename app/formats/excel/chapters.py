@@ -92,9 +92,7 @@ def _table(chapter: Chapter, document: Document, supplements: Supplements) -> It
     assert isinstance(shape, Table)  # noqa: S101 -- the mapping below chose by shape
     title = _title(title_of(chapter), last=len(TABLE.widths) - 1)
     lists = [inner.item.choices for inner in field.fields.values()]
-    yield Sheet(
-        chapter.sheet, TABLE, [title, *table_blocks(shape, lists, title_of(chapter), supplements)], repeat=1
-    )
+    yield Sheet(chapter.sheet, TABLE, [title, *table_blocks(shape, lists, title_of(chapter), supplements)], repeat=1)
 
 
 _ANSWERED: Mapping[type, Callable[[Chapter, Document, Supplements], Iterator[Sheet]]] = {

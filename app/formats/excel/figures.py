@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
+from struct import error as StructError  # noqa: N812 -- a class, named like the others caught with it
 
-from xlsxwriter.exceptions import UnsupportedImageFormat  # type: ignore[import-untyped]
-from xlsxwriter.image import Image  # type: ignore[import-untyped]
+from lxml.etree import XMLSyntaxError
+from xlsxwriter.exceptions import UnsupportedImageFormat
+from xlsxwriter.image import Image
 
 from app.document.attachments import Attachment
+from app.document.kinds.figures import DRAWING
 from app.document.printed import Pictures
 from app.errors import Problem, Refused
-from app.formats.excel.grid import FORM, INDENT, LAST
+from app.formats.excel.grid import FORM, INDENT, LAST, PIXEL
+from app.formats.excel.pictures import size_of_shapes
 from app.formats.excel.plan import Block, Cell, Picture, framed
 
 _ROOM = 760.0
@@ -37,14 +41,22 @@ def _framed(height: float, picture: Picture | None) -> Block:
 
 
 def _size(sha256: str, attachment: Attachment) -> tuple[float, float]:
-    """Width and height in points after fitting; a broken image is refused, never left out."""
+    """Width and height in points after fitting; a broken figure is refused, never left out."""
     try:
-        image = Image(BytesIO(attachment.data))
-    except (UnsupportedImageFormat, ValueError, IndexError) as error:
+        width, height = _MEASURES.get(attachment.media_type, _image_size)(attachment)
+    except (UnsupportedImageFormat, ValueError, IndexError, StructError, XMLSyntaxError) as error:
         raise Refused([Problem("attachment-broken", {"sha256": sha256[:12]})]) from error
-    width, height = float(image.width), float(image.height)
-    if width < 1 or height < 1:
+    if width <= 0 or height <= 0:
         raise Refused([Problem("attachment-broken", {"sha256": sha256[:12]})])
     room = FORM.width(INDENT, LAST) - 8
-    factor = min(room / width, _ROOM / height, 0.75)
+    factor = min(room / width, _ROOM / height, 1.0)
     return width * factor, height * factor
+
+
+def _image_size(attachment: Attachment) -> tuple[float, float]:
+    """Points at 96 dots per inch, whatever the image says of itself."""
+    image = Image(BytesIO(attachment.data))
+    return image.width * PIXEL, image.height * PIXEL
+
+
+_MEASURES: Mapping[str, Callable[[Attachment], tuple[float, float]]] = {DRAWING: size_of_shapes}

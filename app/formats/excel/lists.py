@@ -25,9 +25,7 @@ LISTS_FROM = 5
 
 def list_columns(form: Form) -> dict[str, tuple[str, ...]]:
     """Name of each pull-down → its words, in the order of the columns."""
-    lists = {
-        name: tuple(choice.label for choice in entries.choices) for name, entries in form.choice_lists.items()
-    }
+    lists = {name: tuple(choice.label for choice in entries.choices) for name, entries in form.choice_lists.items()}
     return {MARKS: ("○", EMPTY_MARK), **lists}
 
 
@@ -63,9 +61,7 @@ def _rows(fields: Mapping[str, Field], holder: Mapping[str, Any], prefix: str) -
             yield from _rows(field.fields, row, f"{path}/")
 
 
-def _not_asked(
-    fields: Mapping[str, Field], holder: Mapping[str, Any], prefix: str
-) -> Iterator[tuple[str, ...]]:
+def _not_asked(fields: Mapping[str, Field], holder: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, ...]]:
     for key, field in fields.items():
         if key not in holder:
             yield ("not-asked", prefix + key)

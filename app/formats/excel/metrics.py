@@ -16,9 +16,7 @@ MARGIN = 0.97
 """Share of a line that is counted on; the rest is for fonts a little wider than the measured one."""
 LINE_HEIGHT = 13.5 / 11
 """Points per line and point of font size: Excel gives ＭＳ Ｐゴシック 11 a row of 13.5."""
-_NO_START = frozenset(
-    "、。，．・：；？！ー）〕］｝〉》」』】,.:;?!)]}’”々ゝゞぁぃぅぇぉっゃゅょァィゥェォッャュョ%％℃"
-)
+_NO_START = frozenset("、。，．・：；？！ー）〕］｝〉》」』】,.:;?!)]}’”々ゝゞぁぃぅぇぉっゃゅょァィゥェォッャュョ%％℃")
 _NO_END = frozenset("（〔［｛〈《「『【([{‘“￥$")
 
 
@@ -122,6 +120,5 @@ def cut_into(text: str, width: float, size: float, most: int, step: int) -> list
         return [(text, len(ends))]
     cuts = [0, *ends[step - 1 : len(ends) - 1 : step], len(text)]
     return [
-        (text[first:last], min(step, len(ends) - index * step))
-        for index, (first, last) in enumerate(pairwise(cuts))
+        (text[first:last], min(step, len(ends) - index * step)) for index, (first, last) in enumerate(pairwise(cuts))
     ]

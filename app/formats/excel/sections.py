@@ -46,8 +46,7 @@ class Holder:
         if isinstance(shape, Boxes):
             return Boxes(
                 tuple(
-                    replace(box, text=self.supplements.text(box.text, f"{notation} {box.label}"))
-                    for box in shape.boxes
+                    replace(box, text=self.supplements.text(box.text, f"{notation} {box.label}")) for box in shape.boxes
                 )
             )
         return shape
@@ -123,9 +122,7 @@ def _heading(item: Item, holder: Holder) -> Block:
     """A heading line; boxes like ［　］委託しない stand at its right end."""
     style = "section" if item.number and not item.number.startswith("リスク") else "risk"
     text = f"{item.number}：　{item.label}" if item.number.startswith("リスク") else holder.label(item)
-    boxes = [
-        box for child in item.items if child.place is Place.ON_HEADING for box in holder.shape(child).boxes
-    ]
+    boxes = [box for child in item.items if child.place is Place.ON_HEADING for box in holder.shape(child).boxes]
     starts = GROUPS[len(GROUPS) - len(boxes) :] if boxes else ()
     end = starts[0] - 1 if starts else LAST
     cells = [Cell(0, INDENT, end, text, style)]
@@ -150,9 +147,7 @@ def _beside(item: Item, holder: Holder) -> Block:
         cells += block.cells
         cuts += [start, *(start + cut for cut in block.cuts)]
         heights += block.heights
-    label = Cell(
-        0, INDENT, LABEL, holder.label(item), "label-top" if len(cuts) > len(item.items) else "label"
-    )
+    label = Cell(0, INDENT, LABEL, holder.label(item), "label-top" if len(cuts) > len(item.items) else "label")
     label.rows = len(heights)
     return Block(heights, framed([label], len(heights), INDENT, LABEL) + cells, cuts=tuple(cuts[1:]))
 
@@ -216,9 +211,7 @@ def group_blocks(item: Item, holder: Holder) -> Iterator[Block]:
 
 
 def _entry(item: Item, field: Field, row: Mapping[str, Any], number: int, holder: Holder) -> Iterator[Block]:
-    inner = Holder(
-        field.fields, row, f"{holder.notation} {item.label}{number}", holder.supplements, {}, number
-    )
+    inner = Holder(field.fields, row, f"{holder.notation} {item.label}{number}", holder.supplements, {}, number)
     if "{n}" not in item.items[0].label:
         yield _bar(f"{item.label}{number}")
     blocks = list(blocks_of(item.items, inner))

@@ -51,9 +51,7 @@ STYLES: Mapping[str, dict[str, Any]] = {
     "table-head": {**_CENTER, "font_size": int(SMALL), "bg_color": _SECTION},
     "hidden": {**_BASE, "text_wrap": False},
 }
-_ANSWERS = frozenset(
-    {"answer", "answer-flow", "centered", "centered-flow", "inner", "inner-flow", "table", "list"}
-)
+_ANSWERS = frozenset({"answer", "answer-flow", "centered", "centered-flow", "inner", "inner-flow", "table", "list"})
 _FORMULA_LIKE = ("=", "+", "-", "@")
 
 

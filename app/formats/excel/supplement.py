@@ -62,9 +62,7 @@ class Supplements:
     def add(self, notation: str, blocks: list[Block]) -> int:
         """Starts a 別紙 with these blocks; its number."""
         number = len(self.sheets) + 1
-        head = Block(
-            [height_of(2)], [Cell(0, INDENT, LAST, sheet_title(number, notation), "title")], keeps_next=True
-        )
+        head = Block([height_of(2)], [Cell(0, INDENT, LAST, sheet_title(number, notation), "title")], keeps_next=True)
         self.sheets.append(Sheet(f"（別紙{number}）", blocks=[head, *blocks]))
         return number
 

@@ -28,9 +28,7 @@ def flow(text: str, width: float, size: float = BODY) -> list[tuple[str, float]]
     return [(piece, height_of(lines, size)) for piece, lines in pieces]
 
 
-def text_cells(
-    text: str, page: Page, first: int, last: int, style: str = "answer"
-) -> tuple[list[float], list[Cell]]:
+def text_cells(text: str, page: Page, first: int, last: int, style: str = "answer") -> tuple[list[float], list[Cell]]:
     """Heights and cells of a text between two columns; styles differ where a flowing text goes on."""
     pieces = flow(text, page.width(first, last))
     heights = [height for _, height in pieces]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.document.document import Document
 from app.formats.excel.chapters import sheets_of
 from app.formats.excel.draw import draw
+from app.formats.excel.pictures import add_pictures
 
 
 def write_workbook(document: Document) -> bytes:
@@ -12,4 +13,5 @@ def write_workbook(document: Document) -> bytes:
 
     Raises Refused for a figure that is no readable image.
     """
-    return draw(sheets_of(document), document)
+    sheets = sheets_of(document)
+    return add_pictures(draw(sheets, document), sheets, document.attachments)

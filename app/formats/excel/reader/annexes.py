@@ -100,9 +100,7 @@ def _is_head(cells: Sequence[CellText], columns: Mapping[int, Field]) -> bool:
     )
 
 
-def _entry(
-    cells: Sequence[CellText], columns: Mapping[int, Field], sheet: BookSheet, notes: Notes
-) -> dict[str, Any]:
+def _entry(cells: Sequence[CellText], columns: Mapping[int, Field], sheet: BookSheet, notes: Notes) -> dict[str, Any]:
     row: dict[str, Any] = {}
     for column, field in columns.items():
         own = [cell for cell in cells if cell.column == column]

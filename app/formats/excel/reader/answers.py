@@ -44,9 +44,7 @@ def fill_pictures(holder: dict[str, Any], fields: Mapping[str, Field], sheet: Bo
             for picture in sheet.pictures:
                 attachment = picture.attachment
                 notes.attachments[attachment.sha256] = attachment
-                rows.append(
-                    {"sha256": attachment.sha256, "media_type": attachment.media_type, "alt": picture.alt}
-                )
+                rows.append({"sha256": attachment.sha256, "media_type": attachment.media_type, "alt": picture.alt})
 
 
 def _row(field: Field, block: Block, sheet: BookSheet, notes: Notes) -> dict[str, Any]:
@@ -56,9 +54,7 @@ def _row(field: Field, block: Block, sheet: BookSheet, notes: Notes) -> dict[str
     return row
 
 
-def _answer(
-    holder: dict[str, Any], fields: Mapping[str, Field], found: Found, sheet: BookSheet, notes: Notes
-) -> None:
+def _answer(holder: dict[str, Any], fields: Mapping[str, Field], found: Found, sheet: BookSheet, notes: Notes) -> None:
     """The answer under one label, then those of the items printed inside it or on its line."""
     item = found.item
     rest = list(found.cells)
@@ -95,9 +91,7 @@ def _inside(
     return rest
 
 
-def _keep(
-    holder: dict[str, Any], field: Field, shape: Any, found: Found, sheet: BookSheet, notes: Notes
-) -> None:
+def _keep(holder: dict[str, Any], field: Field, shape: Any, found: Found, sheet: BookSheet, notes: Notes) -> None:
     """Stores an answer; a second label of the same item in the same place leaves its text over."""
     address = f"{sheet.name}!{(found.cells[0] if found.cells else found.label).address}"
     if field.key in holder:
@@ -111,9 +105,7 @@ def _keep(
         notes.doubt(holder, field.key, problem, address)
 
 
-def _fixed(
-    item: Item, cells: list[CellText], holder: dict[str, Any], sheet: BookSheet, notes: Notes
-) -> list[CellText]:
+def _fixed(item: Item, cells: list[CellText], holder: dict[str, Any], sheet: BookSheet, notes: Notes) -> list[CellText]:
     """Fixed text must read as the form prints it; anything else is a finding and left over."""
     rest = [cell for cell in cells if folded(cell.text) != folded(item.text or "")]
     for cell in rest:

@@ -84,5 +84,3 @@ def _lines(items: tuple[Item, ...], group: Item | None) -> Iterator[Line]:
 def key_of(item: Item) -> str:
     """The folded label of an item; the number of a block stays open (提供先)."""
     return folded(item.number + item.label.replace("{n}", ""))
-
-

@@ -12,13 +12,13 @@ from lxml import etree
 from openpyxl.utils.cell import range_boundaries
 
 from app.document.attachments import Attachment
+from app.document.kinds.figures import DRAWING as SHAPES
 from app.errors import refused
+from app.formats.excel.reader.drawings import figures_of
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-SHEET_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 MOST_BYTES = 256 * 1024 * 1024
 """Unpacked; a filled 全項目評価書 unpacks to about 2 MB."""
 MOST_PARTS = 2_000
@@ -79,21 +79,21 @@ class Package:
         return ranges
 
     def pictures(self, part: str) -> Iterator[FoundPicture]:
-        """The pictures of a sheet in the order of its drawing."""
+        """The figures of a sheet in the order of its drawing: images one by one, shapes together as one figure."""
         for _, drawing in self._relations(part):
-            if drawing.startswith("xl/drawings/drawing") and drawing in self.names:
+            if "/drawings/drawing" in f"/{drawing}".lower() or drawing.lower().endswith("drawing1.xml"):
                 yield from self._pictures_of(drawing)
 
     def _pictures_of(self, drawing: str) -> Iterator[FoundPicture]:
         targets = dict(self._relations(drawing))
-        for picture in self.tree(drawing).iter(f"{SHEET_DRAWING}pic"):
-            properties = picture.find(f".//{SHEET_DRAWING}cNvPr")
-            blip = picture.find(f".//{DRAWING}blip")
-            part = targets.get(str(blip.get(f"{OFFICE}embed"))) if blip is not None else None
-            media_type = _MEDIA_TYPES.get(posixpath.splitext(part or "")[1].lower())
+        for found in figures_of(self.tree(drawing)):
+            if found.shapes is not None:
+                yield FoundPicture(Attachment(SHAPES, found.shapes), found.alt)
+                continue
+            part = targets.get(found.image, "")
+            media_type = _MEDIA_TYPES.get(posixpath.splitext(part)[1].lower())
             if part in self.names and media_type:
-                alt = properties.get("descr", "") if properties is not None else ""
-                yield FoundPicture(Attachment(media_type, self.read(str(part))), str(alt))
+                yield FoundPicture(Attachment(media_type, self.read(part)), found.alt)
 
     def _relations(self, part: str) -> Iterator[tuple[str, str]]:
         """Relation id → part name, of the relations that stay inside the package."""

@@ -1,0 +1,74 @@
+"""Which figures does a drawing part hold? Images as they are; everything drawn in Excel as one group of shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+
+from lxml import etree
+
+from app.formats.excel.drawingml import FIGURE, NAMESPACES, XDR, A, R, bounds, figure_from, frame_of
+
+_ANCHORS = "./xdr:twoCellAnchor | ./xdr:oneCellAnchor | ./xdr:absoluteAnchor"
+_SHAPES = {f"{{{XDR}}}{tag}" for tag in ("sp", "cxnSp", "grpSp")}
+
+
+@dataclass(frozen=True)
+class FoundFigure:
+    """An image by its relation id, or shapes as bytes; with the alternative text."""
+
+    alt: str
+    image: str = ""
+    shapes: bytes | None = None
+
+
+def figures_of(drawing: etree._Element) -> Iterator[FoundFigure]:
+    """The figures of one drawing part in its order; loose shapes are gathered where the first of them stands."""
+    loose = [
+        child
+        for anchor in drawing.xpath(_ANCHORS, namespaces=NAMESPACES)
+        for child in anchor
+        if child.tag in _SHAPES and not _is_ours(child) and not _refers(child)
+    ]
+    gathered = False
+    for anchor in drawing.xpath(_ANCHORS, namespaces=NAMESPACES):
+        for child in anchor:
+            if child.tag == f"{{{XDR}}}pic":
+                yield _image(child)
+            elif child.tag in _SHAPES and _is_ours(child):
+                yield FoundFigure(_alt(child), shapes=figure_from(_children(child), frame_of(child)))
+            elif child in loose and not gathered:
+                gathered = True
+                yield from _gathered(loose)
+
+
+def _gathered(loose: list[etree._Element]) -> Iterator[FoundFigure]:
+    frame = bounds(loose)
+    if frame is not None:
+        yield FoundFigure("", shapes=figure_from([deepcopy(child) for child in loose], frame))
+
+
+def _image(picture: etree._Element) -> FoundFigure:
+    blip = picture.find(f".//{{{A}}}blip")
+    return FoundFigure(_alt(picture), image=str(blip.get(f"{{{R}}}embed")) if blip is not None else "")
+
+
+def _alt(element: etree._Element) -> str:
+    names = element.find(f".//{{{XDR}}}cNvPr")
+    return str(names.get("descr", "")) if names is not None else ""
+
+
+def _is_ours(element: etree._Element) -> bool:
+    names = element.find("./xdr:nvGrpSpPr/xdr:cNvPr", NAMESPACES)
+    return names is not None and names.get("name") == FIGURE
+
+
+def _children(group: etree._Element) -> list[etree._Element]:
+    own = {f"{{{XDR}}}nvGrpSpPr", f"{{{XDR}}}grpSpPr"}
+    return [deepcopy(child) for child in group if child.tag not in own]
+
+
+def _refers(element: etree._Element) -> bool:
+    """Whether a shape points to other parts (an image fill, a chart), which a figure cannot carry."""
+    return any(name.startswith(f"{{{R}}}") for node in element.iter() for name in node.attrib)

@@ -1,0 +1,73 @@
+"""How do bytes come from a disk and go to it? Whole or not at all: nobody ever sees half a file."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+
+from app.errors import refused
+
+_REASONS: Mapping[int, str] = {
+    errno.ENOENT: "ファイルまたはフォルダーがありません",
+    errno.EACCES: "権限がありません",
+    errno.EPERM: "権限がありません",
+    errno.EISDIR: "フォルダーです",
+    errno.ENOTDIR: "途中がフォルダーではありません",
+    errno.ENOSPC: "空き容量がありません",
+    errno.EDQUOT: "割り当てられた容量を使い切っています",
+    errno.EROFS: "書き込みできない場所です",
+    errno.ENAMETOOLONG: "名前が長すぎます",
+    errno.ELOOP: "リンクが循環しています",
+    errno.EFBIG: "大きすぎます",
+    errno.EIO: "装置の読み書きに失敗しました",
+}
+
+
+def reason_of(error: OSError | ValueError) -> str:
+    """Why the system refused, in Japanese where we know the case."""
+    if isinstance(error, OSError):
+        return _REASONS.get(error.errno or 0, error.strerror or type(error).__name__)
+    return "名前に使えない文字があります"
+
+
+def read_file(path: Path) -> bytes:
+    """The whole file; raises Refused (file-unreadable)."""
+    try:
+        return path.read_bytes()
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise refused("file-unreadable", name=path, detail=reason_of(error)) from error
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Writes a temporary file beside ``path`` and puts it in its place; raises Refused (file-unwritable).
+
+    A link is followed, so that the file it points to is replaced. What is no plain file (a folder, a device) is left
+    alone.
+    """
+    try:
+        target = Path(os.path.realpath(path))
+        if target.exists() and not target.is_file():
+            detail = "フォルダーです" if target.is_dir() else "通常のファイルではありません"
+            raise refused("file-unwritable", name=path, detail=detail)
+        _replace(target, data)
+    except (OSError, ValueError) as error:
+        raise refused("file-unwritable", name=path, detail=reason_of(error)) from error
+
+
+def _replace(target: Path, data: bytes) -> None:
+    # A short name of its own: the target's may already be as long as a name can be.
+    draft = target.with_name(f".hyokasho-{secrets.token_hex(8)}.tmp")
+    mode = target.stat().st_mode & 0o777 if target.exists() else None
+    try:
+        with draft.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if mode is not None:
+            draft.chmod(mode)
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)

@@ -1,0 +1,1 @@
+"""Pages for people: one file per screen, handlers → context objects → templates."""

@@ -1,0 +1,80 @@
+"""What does a person see when something went wrong? One plain page: what happened, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from app.errors import CATALOGUE, Refused
+from app.web.rendering import page
+
+UPLOAD_LIMIT_MB = 20
+
+_TITLES: Mapping[int, str] = {
+    403: "受け付けられない操作です",
+    404: "ページがありません",
+    405: "できない操作です",
+    413: "ファイルが大きすぎます",
+    422: "読み取れませんでした",
+    500: "表示できませんでした",
+}
+_SENTENCES: Mapping[int, str] = {
+    403: "request-foreign",
+    404: "page-missing",
+    405: "page-method",
+    413: "file-too-large",
+    500: "server-failed",
+}
+"""Status → code of the catalogue; any other status says that the request was broken."""
+_NOT_FOUND = "page-missing"
+
+
+@dataclass(frozen=True)
+class ErrorPage:
+    """Context of ``pages/error.html``."""
+
+    status: int
+    title: str
+    sentences: tuple[str, ...]
+
+
+def error_page(status: int, *sentences: str) -> Response:
+    """The page for a status; a status without a title of its own gets that of a broken request."""
+    title = _TITLES.get(status, _TITLES[422])
+    return page("error", ErrorPage(status, title, sentences), status=status)
+
+
+def _on_http(request: Request, error: Any) -> Response:
+    code = _SENTENCES.get(error.status_code, "request-broken")
+    values = {"name": request.url.path[:100], "method": request.method[:20], "limit": UPLOAD_LIMIT_MB}
+    answer = error_page(error.status_code, CATALOGUE[code].format_map(values))
+    answer.headers.update(error.headers or {})
+    return answer
+
+
+def _on_invalid(_request: Request, _error: Any) -> Response:
+    return error_page(422, CATALOGUE["request-broken"])
+
+
+def _on_refused(_request: Request, error: Any) -> Response:
+    is_missing = any(problem.code == _NOT_FOUND for problem in error.problems)
+    return error_page(404 if is_missing else 422, *(str(problem) for problem in error.problems))
+
+
+def _on_failure(_request: Request, _error: Any) -> Response:
+    return error_page(500, CATALOGUE["server-failed"])
+
+
+Handler = Callable[[Request, Any], Response | Awaitable[Response]]
+
+HANDLERS: Mapping[int | type[Exception], Handler] = {
+    HTTPException: _on_http,
+    RequestValidationError: _on_invalid,
+    Refused: _on_refused,
+    Exception: _on_failure,
+}

@@ -1,0 +1,42 @@
+"""How does a file become a document? Its content says which format it is, its name only where the content does not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app.errors import refused
+from app.formats.base import Format, Imported
+from app.formats.registry import by_suffix, formats
+
+WORKBOOK = "excel"
+JSON = "json"
+
+_OPENINGS: Mapping[bytes, str] = {b"PK\x03\x04": WORKBOOK, b"{": JSON}
+"""First bytes of a file, after a byte order mark and white space → name of the format."""
+_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""A compound file: a workbook of Excel 2003 and before, or any workbook with a password."""
+
+
+def import_document(data: bytes, *, file_name: str, only: str | None = None) -> Imported:
+    """Reads a file of any known format, or of the one format named ``only``.
+
+    Raises Refused with the next step for everything else: empty, an old or locked workbook, another kind of file.
+    """
+    if not data:
+        raise refused("file-empty", name=file_name)
+    if data.startswith(_OLD_WORKBOOK):
+        raise refused("workbook-old", name=file_name)
+    readable = [known for known in formats().values() if known.read and only in (None, known.name)]
+    chosen = _by_content(data) or by_suffix(file_name)
+    if chosen not in readable or chosen is None or chosen.read is None:
+        expected = "または".join(f"{known.label}（{known.suffix}）" for known in readable)
+        raise refused("file-type", name=file_name, expected=expected)
+    return chosen.read(data)
+
+
+def _by_content(data: bytes) -> Format | None:
+    start = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip()
+    for opening, name in _OPENINGS.items():
+        if start.startswith(opening):
+            return formats()[name]
+    return None
