@@ -11,9 +11,9 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from app.errors import CATALOGUE, Refused
+from app.web.headers import HEADERS
+from app.web.limits import UPLOAD_MB
 from app.web.rendering import page
-
-UPLOAD_LIMIT_MB = 20
 
 _TITLES: Mapping[int, str] = {
     403: "受け付けられない操作です",
@@ -51,7 +51,7 @@ def error_page(status: int, *sentences: str) -> Response:
 
 def _on_http(request: Request, error: Any) -> Response:
     code = _SENTENCES.get(error.status_code, "request-broken")
-    values = {"name": request.url.path[:100], "method": request.method[:20], "limit": UPLOAD_LIMIT_MB}
+    values = {"name": request.url.path[:100], "method": request.method[:20], "limit": UPLOAD_MB}
     answer = error_page(error.status_code, CATALOGUE[code].format_map(values))
     answer.headers.update(error.headers or {})
     return answer
@@ -67,7 +67,10 @@ def _on_refused(_request: Request, error: Any) -> Response:
 
 
 def _on_failure(_request: Request, _error: Any) -> Response:
-    return error_page(500, CATALOGUE["server-failed"])
+    """Made outside all middleware, so it brings the headers itself; the server logs the error."""
+    answer = error_page(500, CATALOGUE["server-failed"])
+    answer.headers.update(HEADERS)
+    return answer
 
 
 Handler = Callable[[Request, Any], Response | Awaitable[Response]]

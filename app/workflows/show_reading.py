@@ -35,7 +35,7 @@ class Entry:
     marked: bool
     state: State
     printed: Printed | None
-    """None where nobody was asked yet."""
+    """None where there is nothing to print: left blank, or nobody was asked yet."""
     place: str
     """``sheet!cell``; empty where the format has no cells or the item was not found."""
     row_places: tuple[str, ...] = ()
@@ -149,17 +149,16 @@ class _Walker:
         ]
 
     def _entry(self, field: Field, holder: Mapping[str, Any], path: str) -> Entry:
-        value = holder.get(field.key)
-        rows = value if field.fields and field.key in holder else []
+        value = holder.get(field.key, field.kind.blank)
         return Entry(
             path=path,
             code=field.item.code,
             label=field.label,
             marked=field.marked,
             state=self.document.state(path),
-            printed=field.kind.printed(field, value) if field.key in holder else None,
+            printed=None if field.kind.is_blank(value) else field.kind.printed(field, value),
             place=self.places.get(path, ""),
-            row_places=tuple(self.row_places.get(f"{path}/{row[ID]}", "") for row in rows),
+            row_places=tuple(self.row_places.get(f"{path}/{row[ID]}", "") for row in (value if field.fields else ())),
         )
 
 

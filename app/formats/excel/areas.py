@@ -28,6 +28,8 @@ MARKS = "marks"
 EMPTY_MARK = "　"
 OPTIONS_HEAD = "＜選択肢＞"
 _OPTION_ROW = 14.0
+_BOX_SLACK = 1.5
+"""Points by which a box's label may exceed its cell as reckoned: 既存住民基本台帳システム just fits."""
 
 
 @dataclass(slots=True)
@@ -127,7 +129,7 @@ def _box_lines(boxes: tuple[Box, ...]) -> list[tuple[str | None, list[tuple[Box,
 
 
 def _groups_for(label: str) -> int:
-    wanted = width_of(label, SMALL)
+    wanted = width_of(label, SMALL) - _BOX_SLACK
     for span in range(1, len(GROUPS)):
         if wanted <= FORM.width(GROUPS[0] + 3, GROUPS[span - 1] + 3):
             return span

@@ -47,7 +47,14 @@ def _gap(height: float) -> Block:
 
 def _plain(chapter: Chapter, document: Document, supplements: Supplements) -> Sheet:
     """A chapter that is there once; the cover (the one without a number) is set wider and carries the stamp."""
-    holder = Holder(document.fields, document.answers, title_of(chapter), supplements, document.attachments)
+    holder = Holder(
+        document.fields,
+        document.answers,
+        title_of(chapter),
+        supplements,
+        document.attachments,
+        is_cover=not chapter.number,
+    )
     if chapter.number:
         return Sheet(chapter.sheet, FORM, [_title(title_of(chapter)), *blocks_of(chapter.items, holder)])
     blocks = [_gap(50.0), _title(title_of(chapter), "cover-title"), _gap(40.0)]

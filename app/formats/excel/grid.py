@@ -47,10 +47,10 @@ MARGINS = {"left": 0.4, "right": 0.4, "top": 0.6, "bottom": 0.6}
 
 # A margin · B indent · C, D label · three groups of `[ ○ ] label` (E–H, I–L, M–P) · Q closing bracket
 FORM = Page(
-    widths=(8, 18, 58, 90, *((14, 22, 14, 158) * 3), 16),
+    widths=(8, 18, 58, 90, *((13, 22, 13, 160) * 3), 16),
     landscape=False,
-    scale=75,
-    capacity=990.0,
+    scale=74,
+    capacity=1000.0,
 )
 INDENT, LABEL, LABEL_LAST = 1, 2, 3
 BESIDE = 3
@@ -66,6 +66,6 @@ OPTION_COLUMNS = ((9, 11), (12, LAST))
 TABLE = Page(
     widths=(8, 120, 190, 335, 335, 62, 150),
     landscape=True,
-    scale=75,
-    capacity=660.0,
+    scale=73,
+    capacity=670.0,
 )

@@ -9,7 +9,7 @@ import json
 import unicodedata
 from bisect import bisect_right
 from functools import cache, lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from pathlib import Path
 
 MARGIN = 0.97
@@ -111,14 +111,30 @@ def lines_in(text: str, width: float, size: float) -> int:
 
 
 def cut_into(text: str, width: float, size: float, most: int, step: int) -> list[tuple[str, int]]:
-    """The text in pieces with their number of lines: one piece up to ``most`` lines, else pieces of ``step`` lines.
+    """The text in pieces with their number of lines: one piece up to ``most`` lines, else pieces of about ``step``.
 
-    Pieces end at visual line ends and joined together are the text, character for character.
+    Pieces end at visual line ends, at the end of a paragraph where one is near, and joined together are the text,
+    character for character. No piece has more than ``step`` + ``step`` // 4 lines.
     """
     ends = line_ends(text, width, size)
     if len(ends) <= most:
         return [(text, len(ends))]
-    cuts = [0, *ends[step - 1 : len(ends) - 1 : step], len(text)]
-    return [
-        (text[first:last], min(step, len(ends) - index * step)) for index, (first, last) in enumerate(pairwise(cuts))
+    pieces: list[tuple[str, int]] = []
+    line, start = 0, 0
+    while line < len(ends):
+        lines = _good_length(text, ends, line, step)
+        end = ends[line + lines - 1]
+        pieces.append((text[start:end], lines))
+        line, start = line + lines, end
+    return pieces
+
+
+def _good_length(text: str, ends: tuple[int, ...], line: int, step: int) -> int:
+    """How many lines from ``line`` on make the next piece: up to a paragraph's end if one is near ``step``."""
+    left = len(ends) - line
+    if left <= step:
+        return left
+    near = [
+        count for count in range(step // 2, min(step + step // 4, left) + 1) if text[ends[line + count - 1] - 1] == "\n"
     ]
+    return min(near, key=lambda count: abs(step - count)) if near else step

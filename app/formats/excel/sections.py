@@ -31,6 +31,8 @@ class Holder:
     notation: str
     supplements: Supplements
     attachments: Mapping[str, Attachment]
+    is_cover: bool = False
+    """The cover sets its labels and short answers in the middle."""
     number: int = 0
     """Which block of its group this is, from 1; 0 outside groups."""
 
@@ -159,10 +161,11 @@ def _below(item: Item, holder: Holder) -> Iterator[Block]:
         yield from picture_blocks(shape, holder.attachments)
         return
     label = holder.label(item)
-    style = "section" if item.number else "label-wide"
+    style = "section-centered" if holder.is_cover else "section" if item.number else "label-wide"
     head = Cell(0, INDENT, LAST, label, style)
     yield Block([label_height(label, FORM, INDENT, LAST)], framed([head], 1, INDENT, LAST), keeps_next=True)
-    heights, cells = text_cells(shape.text, FORM, INDENT, LAST)
+    centered = holder.is_cover and item.kind is not KindName.LONG_TEXT
+    heights, cells = text_cells(shape.text, FORM, INDENT, LAST, "centered" if centered else "answer")
     yield Block(heights, framed(cells, len(heights), INDENT, LAST), cuts=tuple(range(1, len(heights))))
 
 
@@ -211,7 +214,7 @@ def group_blocks(item: Item, holder: Holder) -> Iterator[Block]:
 
 
 def _entry(item: Item, field: Field, row: Mapping[str, Any], number: int, holder: Holder) -> Iterator[Block]:
-    inner = Holder(field.fields, row, f"{holder.notation} {item.label}{number}", holder.supplements, {}, number)
+    inner = Holder(field.fields, row, f"{holder.notation} {item.label}{number}", holder.supplements, {}, number=number)
     if "{n}" not in item.items[0].label:
         yield _bar(f"{item.label}{number}")
     blocks = list(blocks_of(item.items, inner))

@@ -1,0 +1,34 @@
+"""How is the program put together? Settings → application → guards → routes → error pages; no logic."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from app.settings import Settings
+from app.web.error_pages import HANDLERS
+from app.web.guards import BodyLimit, SameOrigin
+from app.web.headers import SecurityHeaders
+from app.web.limits import BODY_BYTES
+from app.web.rendering import STATIC
+from app.web.routes import ROUTERS
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The web application, ready for a server or for a test client."""
+    app = FastAPI(
+        title="Hyokasho",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        exception_handlers=dict(HANDLERS),
+    )
+    app.state.examples = settings.examples
+    # The last one added is the first one asked.
+    app.add_middleware(BodyLimit, limit=BODY_BYTES)
+    app.add_middleware(SameOrigin)
+    app.add_middleware(SecurityHeaders)
+    for router in ROUTERS:
+        app.include_router(router)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    return app

@@ -1,0 +1,65 @@
+"""Which assessments are there, and how do I get one in? The first page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from app.web.limits import UPLOAD_MB
+from app.web.rendering import page
+from app.workflows.describe_document import Description, describe_document
+from app.workflows.list_examples import list_examples
+
+router = APIRouter()
+
+
+def examples_folder(request: Request) -> Path:
+    """Where the bundled assessments lie; app.main says so."""
+    folder: Path = request.app.state.examples
+    return folder
+
+
+ExamplesFolder = Annotated[Path, Depends(examples_folder)]
+
+
+@dataclass(frozen=True)
+class Card:
+    """One assessment of the list."""
+
+    description: Description
+    form: str
+    status: str
+    workbook: str
+    json: str
+
+
+@dataclass(frozen=True)
+class HomePage:
+    """Context of ``pages/home.html``."""
+
+    cards: tuple[Card, ...]
+    limit: int = UPLOAD_MB
+
+
+@router.get("/")
+def show_home(folder: ExamplesFolder) -> Response:
+    return page("home", HomePage(tuple(_cards(folder))))
+
+
+def _cards(folder: Path) -> list[Card]:
+    cards = []
+    for example in list_examples(folder):
+        description = describe_document(example.document)
+        cards.append(
+            Card(
+                description=description,
+                form=example.document.form.title,
+                status="公表済み" if description.is_published else "公表前",
+                workbook=f"/examples/{example.name}/workbook",
+                json=f"/examples/{example.name}/json",
+            )
+        )
+    return cards

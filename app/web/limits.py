@@ -1,0 +1,6 @@
+"""How much may be sent? A workbook with the figures of a large assessment is about 5 MB."""
+
+UPLOAD_MB = 20
+UPLOAD_BYTES = UPLOAD_MB * 1024 * 1024
+BODY_BYTES = UPLOAD_BYTES + 64 * 1024
+"""The file and what a form wraps around it."""
