@@ -17,6 +17,8 @@ RUN pip install --require-hashes -r /src/requirements.lock
 COPY pyproject.toml README.md LICENSE /src/
 COPY assessment_schema /src/assessment_schema
 COPY app /src/app
+COPY templates /src/templates
+COPY examples /src/examples
 RUN pip install --no-deps --no-build-isolation --editable /src
 
 USER hyokasho

@@ -1,4 +1,4 @@
-"""What do we say when something is wrong? One catalogue: machine code → Japanese sentence with where, what, what next."""
+"""What do we say when something is wrong? One catalogue: machine code → sentence with where, what, what next."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ CATALOGUE: Mapping[str, str] = {
     "row-unknown": "「{path}」にid「{id}」の行がありません。行を追加してから記入してください。",
     "row-shape": "行は、idと項目の組で入れてください（今の値: {value}）。",
     "row-id": "行のid「{id}」は使えません。英数字・ハイフン・下線で64文字までの、重ならないidにしてください。",
-    "link-unknown": "file_ids の「{id}」に当たる{label}の行がありません。先にその行を作るか、file_ids から除いてください。",
+    "link-unknown": (
+        "file_ids の「{id}」に当たる{label}の行がありません。先にその行を作るか、file_ids から除いてください。"
+    ),
     # Answers
     "text-expected": "文字で記入してください（今の値: {value}）。",
     "text-too-long": "{max}文字までです（今は{length}文字）。短くしてください。",
@@ -42,7 +44,9 @@ CATALOGUE: Mapping[str, str] = {
     "attachment-broken": "添付（{sha256}…）の中身がsha256または形式と合いません。添付し直してください。",
     "attachment-unused": "添付（{sha256}…）はどの図からも使われていません。図に入れるか、添付を除いてください。",
     # Workbooks
-    "workbook-unreadable": "Excelブック（.xlsx）として読めません（{detail}）。Excelで開けるか確かめ、保存し直してください。",
+    "workbook-unreadable": (
+        "Excelブック（.xlsx）として読めません（{detail}）。Excelで開けるか確かめ、保存し直してください。"
+    ),
     "workbook-old": (
         "「{name}」は古い形式（.xls）か、パスワードの付いたブックです。"
         "Excelでパスワードを外し、「Excelブック（.xlsx）」の形で保存し直してください。"
@@ -63,12 +67,16 @@ CATALOGUE: Mapping[str, str] = {
     "file-same": "読むファイルと書くファイルが同じ「{name}」です。別の名前で保存してください。",
     "upload-missing": "ファイルが選ばれていません。Excelブック（.xlsx）を選んでから、もう一度ボタンを押してください。",
     "usage-missing": "「{name}」が指定されていません。{help} で使い方を確かめてください。",
-    "usage-value": "「{name}」の値が使えません（{detail}）。{help} で使い方を確かめてください。",
+    "usage-value": "「{name}」の値が使えません。{help} で使い方を確かめてください。",
+    "usage-command": "「{name}」という命令はありません。{help} で使い方を確かめてください。",
+    "usage-extra": "「{name}」が余分です。{help} で使い方を確かめてください。",
     "usage-option": "「{name}」の書き方が違うか、ないオプションです。{help} で使い方を確かめてください。",
     "usage-other": "使い方が違います（{detail}）。{help} で使い方を確かめてください。",
+    "definition-broken": "様式の定義に誤りがあるので、使えません（{detail}）。定義のファイルを直してください。",
     "setting-value": "設定 {name} の値「{value}」は使えません。{expected}にしてください。",
     "address-refused": (
-        "{host} の {port} 番で待ち受けられません（{detail}）。--port で別の番号を指定するか、先に使っているものを止めてください。"
+        "{host} の {port} 番で待ち受けられません（{detail}）。"
+        "--port で別の番号を指定するか、先に使っているものを止めてください。"
     ),
     "program-failed": (
         "内部の誤りで中止しました（{detail}）。ファイルは書いていません。"
@@ -85,7 +93,7 @@ CATALOGUE: Mapping[str, str] = {
         "内部の誤りで表示できませんでした。何も保存していません。もう一度試し、続くときは日時を管理者に知らせてください。"
     ),
 }
-"""Every code used anywhere stands here, and every code here is used (tests/architecture)."""
+"""Every code used anywhere stands here, and every code here is used (tests/test_errors.py)."""
 
 
 @dataclass(frozen=True)
@@ -106,14 +114,14 @@ class Problem:
     @property
     def message(self) -> str:
         """The sentence of the catalogue with its values, without the address."""
-        return CATALOGUE[self.code].format_map(self.values)
+        return _legible(CATALOGUE[self.code].format_map(self.values))
 
     @property
     def place(self) -> str:
         """The address as people read it: code, label and path, and the cell where one is known."""
         name = f"{self.item} {self.label}".strip()
         within = f"（{self.path}）" if self.path and self.path != self.item else ""
-        return " ".join(part for part in (self.cell, name + within) if part)
+        return _legible(" ".join(part for part in (self.cell, name + within) if part))
 
     def __str__(self) -> str:
         return f"{self.place}: {self.message}" if self.place else self.message
@@ -122,7 +130,7 @@ class Problem:
         """The fields that machines read: code, place in both addresses, sentence."""
         return {
             "code": self.code,
-            "path": self.path,
+            "path": _legible(self.path),
             "item": self.item,
             "label": self.label,
             "cell": self.cell,
@@ -130,7 +138,12 @@ class Problem:
         }
 
 
-class Refused(Exception):
+def _legible(text: str) -> str:
+    r"""The text with half characters spelled out (``\ud83d``), so that it can be sent and printed anywhere."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+class Refused(Exception):  # noqa: N818 -- nothing went wrong in us: an input was not accepted
     """An input that is not accepted; nothing was stored or written. Carries at least one Problem."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

@@ -12,18 +12,16 @@ from app.web.headers import SecurityHeaders
 from app.web.limits import BODY_BYTES
 from app.web.rendering import STATIC
 from app.web.routes import ROUTERS
+from app.workflows.list_forms import list_forms
 
 
 def create_app(settings: Settings) -> FastAPI:
     """The web application, ready for a server or for a test client."""
-    app = FastAPI(
-        title="Hyokasho",
-        docs_url=None,
-        redoc_url=None,
-        openapi_url=None,
-        exception_handlers=dict(HANDLERS),
-    )
+    list_forms()  # a bad definition stops the start
+    app = FastAPI(title="Hyokasho", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.examples = settings.examples
+    for error, handler in HANDLERS.items():
+        app.add_exception_handler(error, handler)
     # The last one added is the first one asked.
     app.add_middleware(BodyLimit, limit=BODY_BYTES)
     app.add_middleware(SameOrigin)

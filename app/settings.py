@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,6 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
 
 
 def _port(text: str) -> int:
-    if not text.isascii() or not text.isdecimal() or int(text[:6]) > _LARGEST_PORT:
+    if not re.fullmatch("[0-9]{1,5}", text) or int(text) > _LARGEST_PORT:
         raise refused("setting-value", name="HYOKASHO_PORT", value=text[:60], expected=f"0から{_LARGEST_PORT}")
     return int(text)

@@ -6,9 +6,10 @@ import re
 import unicodedata
 
 PATTERN = re.compile(
-    r"^(cover|annex[1-9]|I|II|III|IV|V|VI)"  # chapter
+    r"(cover|annex[1-9]|I|II|III|IV|V|VI)"  # chapter
     r"(-(\d+|[SOPT]|R\d+))*"  # printed numbers, letters of repeating groups, risks
-    r"(\.[a-z][a-z0-9_]*)*$"  # unnumbered rows: words of the glossary
+    r"(\.[a-z][a-z0-9_]*)*",  # unnumbered rows: words of the glossary
+    re.ASCII,
 )
 _NUMERALS = {"Ⅰ": "I", "Ⅱ": "II", "Ⅲ": "III", "Ⅳ": "IV", "Ⅴ": "V", "Ⅵ": "VI"}
 _RISK = re.compile(r"^リスク(\d+)$")
@@ -16,7 +17,7 @@ _RISK = re.compile(r"^リスク(\d+)$")
 
 def is_item_code(text: str) -> bool:
     """Whether ``text`` is shaped like an item code: ``I-1-1``, ``II-4-O.name``, ``III-7-R1-9``."""
-    return PATTERN.match(text) is not None
+    return PATTERN.fullmatch(text) is not None
 
 
 def segment_of(number: str) -> str | None:
@@ -52,5 +53,5 @@ def expected_code(number: str, above: str) -> str | None:
     segment = segment_of(number) if number else None
     if segment is None:
         return None
-    base = above.split(".")[0]
+    base = above.split(".", maxsplit=1)[0]
     return f"{base}-{segment}" if base else segment

@@ -50,6 +50,11 @@ class Place(StrEnum):
     """Inside the parent's answer, in brackets (（　　）件)."""
 
 
+FormName = Annotated[str, Field(pattern=r"^form[1-4]$")]
+EditionMonth = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
+Column = Literal["date", "item", "before", "after", "timing", "explanation"]
+
+
 class Frozen(BaseModel):
     """Base of everything in the definition: frozen, strict, unknown keys refused."""
 
@@ -117,7 +122,7 @@ class Item(Frozen):
     before: str = ""
     after: str = ""
     """Place inside: what the form prints around the answer (``（`` and ``）件``)."""
-    columns: dict[str, str] = {}
+    columns: dict[Column, str] = {}
     """Kind changes: printed head of each column, by the key of the document format."""
     row_prefix: Annotated[str, Field(pattern=r"^[a-z]$")] = "r"
     """Kinds with rows: the letter that fresh row ids begin with (``s1``, ``p1``)."""
@@ -151,7 +156,7 @@ class Chapter(Item):
 class Supersedes(Frozen):
     """What an edition changed against the one before it; identity across editions is only what stands here."""
 
-    edition: str
+    edition: EditionMonth
     renamed: dict[str, str] = {}
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
@@ -160,8 +165,8 @@ class Supersedes(Frozen):
 class Form(Frozen):
     """One edition of a published form, with the choice lists it uses."""
 
-    form: Annotated[str, Field(pattern=r"^form[1-4]$")]
-    edition: Annotated[str, Field(pattern=r"^\d{4}-\d{2}$")]
+    form: FormName
+    edition: EditionMonth
     title: str
     contents_title: str
     """Title of the page that lists the chapters (項目一覧)."""

@@ -43,7 +43,7 @@ def parse_attachments(raw: Any) -> tuple[dict[str, Attachment], list[Problem]]:
     for name, entry in raw.items():
         attachment = _parse_one(entry)
         if attachment is None or attachment.sha256 != name:
-            problems.append(Problem("attachment-broken", {"sha256": str(name)[:12]}))
+            problems.append(Problem("attachment-broken", {"sha256": name[:12]}))
         else:
             found[name] = attachment
     return found, problems
@@ -57,7 +57,7 @@ def _parse_one(entry: Any) -> Attachment | None:
     except (binascii.Error, ValueError):
         return None
     media_type = entry["media_type"]
-    if media_type not in MEDIA_TYPES or not data.lstrip().startswith(_MAGIC[media_type]):
+    if media_type not in MEDIA_TYPES or not data.startswith(_MAGIC[media_type]):
         return None
     return Attachment(media_type, data)
 

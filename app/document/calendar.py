@@ -9,14 +9,20 @@ from datetime import date
 
 from assessment_schema.eras import Era, eras
 
-_ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
-_WESTERN = re.compile(r"(\d{4})(?:年(\d{1,2})月(?:(\d{1,2})日)?|[./-](\d{1,2})(?:[./-](\d{1,2}))?)")
+_ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?", re.ASCII)
+_WESTERN = re.compile(
+    r"(\d{4})(?:年(\d{1,2})月(?:(\d{1,2})日)?|[./-](\d{1,2})(?:[./-](\d{1,2}))?)",
+    re.ASCII,
+)
 _ERA_NAMES = "|".join(era.name for era in eras())
 _ERA_LETTERS = "".join(era.letter for era in eras())
 _JAPANESE = re.compile(
     rf"({_ERA_NAMES}|[{_ERA_LETTERS}{_ERA_LETTERS.lower()}])(元|\d{{1,2}})"
-    r"(?:年(\d{1,2})月(?:(\d{1,2})日)?|[./-](\d{1,2})(?:[./-](\d{1,2}))?)"
+    r"(?:年(\d{1,2})月(?:(\d{1,2})日)?|[./-](\d{1,2})(?:[./-](\d{1,2}))?)",
+    re.ASCII,
 )
+_LAST_COUNT = 99
+"""Years of an era are read with one or two digits: 「令和2022年」 is a slip of the pen, not the year 4040."""
 
 
 def is_iso(text: str) -> bool:
@@ -41,14 +47,14 @@ def read_date(text: str) -> str | None:
 
 
 def write_date(iso: str) -> str:
-    """ISO → 和暦 (``令和4年10月1日``, ``平成27年6月``); 西暦 before the first era of the table."""
-    year, month, day = (int(part) if part else None for part in _parts(iso))
-    assert year is not None and month is not None  # noqa: S101 -- _parts gives digits
+    """ISO → 和暦 (``令和4年10月1日``, ``平成27年6月``); 西暦 where no era is known."""
+    parts = _parts(iso)
+    year, month, day = int(parts[0]), int(parts[1]), int(parts[2] or 0)
     tail = f"{month}月" + (f"{day}日" if day else "")
     era = _era_on(date(year, month, day or monthrange(year, month)[1]))
-    if era is None:
+    count = year - era.first_year + 1 if era else 0
+    if era is None or count > _LAST_COUNT:
         return f"{year:04d}年{tail}"
-    count = year - era.first_year + 1
     return f"{era.name}{'元' if count == 1 else count}年{tail}"
 
 

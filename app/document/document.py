@@ -14,7 +14,8 @@ from app.document.conditions import applies
 from app.document.fields import fields_of
 from app.document.item_path import Place, containers, find_row, resolve, with_value
 from app.document.kinds.base import Field
-from app.document.kinds.rows import LINKS, links_of
+from app.document.kinds.rows import ID, LINKS
+from app.document.kinds.text import forbidden_in, normalized
 from app.errors import Problem, Refused, refused
 from assessment_schema.loader import editions
 from assessment_schema.model import Form
@@ -40,7 +41,7 @@ class Leftover:
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Document:
     """One state of one 評価書. Never changed in place: ``set`` gives a new document that shares what did not change."""
 
@@ -49,6 +50,9 @@ class Document:
     answers: Mapping[str, Any] = field(default_factory=dict)
     attachments: Mapping[str, Attachment] = field(default_factory=dict)
     leftovers: tuple[Leftover, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Document {self.form.key} {self.lineage} with {len(self.answers)} answers>"
 
     @property
     def fields(self) -> Mapping[str, Field]:
@@ -68,14 +72,14 @@ class Document:
         place, _ = self._find(path)
         if place.is_row:
             parsed = place.field.kind.parse(place.field, [raw], path.rpartition("/")[0])
-            value = parsed.value[0] if parsed.value else None
+            value = parsed.value[0]
         else:
             parsed = place.field.kind.parse(place.field, raw, path)
             value = parsed.value
         if parsed.problems:
             raise Refused(parsed.problems)
-        if place.is_row and (not isinstance(raw, dict) or raw.get("id") != place.rows[-1]):
-            raise Refused([Problem("row-id", {"id": str(raw)[:60]}, path, place.field.item.code, place.field.label)])
+        if place.is_row and value[ID] != place.rows[-1]:
+            raise Refused([Problem("row-id", {"id": value[ID]}, path, place.field.item.code, place.field.label)])
         return replace(self, answers=with_value(self.answers, place, value))
 
     def state(self, path: str) -> State:
@@ -145,9 +149,9 @@ def parse_document(raw: Any) -> Document:
             raise refused("document-shape", key=key, expected=expected)
     key = f"{raw['form']}/{raw['edition']}"
     if key not in editions():
-        raise refused("form-unknown", key=key)
+        raise refused("form-unknown", key=key[:60])
     form = editions()[key]
-    problems = [Problem("key-unknown", {"key": str(name)[:60], "form": "文書"}) for name in sorted(set(raw) - _KEYS)]
+    problems = [Problem("key-unknown", {"key": name[:60], "form": "文書"}) for name in sorted(set(raw) - _KEYS)]
     answers, found = _parse_answers(form, raw["answers"])
     attachments, broken = parse_attachments(raw.get("attachments", {}))
     leftovers, misshapen = _parse_leftovers(raw.get("leftovers", []))
@@ -155,6 +159,8 @@ def parse_document(raw: Any) -> Document:
     lineage = raw.get("lineage")
     if not isinstance(lineage, str):
         problems.append(Problem("document-shape", {"key": "lineage", "expected": "評価書の系譜を示す文字"}))
+    elif bad := forbidden_in(lineage):
+        problems.append(Problem("character-forbidden", bad, path="lineage"))
     if not problems:
         problems += attachment_problems(fields_of(form), answers, attachments)
     if problems:
@@ -168,9 +174,7 @@ def parse_document(raw: Any) -> Document:
 def _parse_answers(form: Form, raw: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
     fields = fields_of(form)
     problems = [
-        Problem("key-unknown", {"key": str(key)[:60], "form": form.title}, path=str(key)[:60])
-        for key in raw
-        if key not in fields
+        Problem("key-unknown", {"key": key[:60], "form": form.title}, path=key[:60]) for key in raw if key not in fields
     ]
     answers: dict[str, Any] = {}
     for key, inner in fields.items():  # in printed order, so that equal documents have equal JSON
@@ -188,7 +192,14 @@ def _parse_leftovers(raw: Any) -> tuple[tuple[Leftover, ...], list[Problem]]:
         for entry in raw
     ):
         return (), [Problem("document-shape", {"key": "leftovers", "expected": "sheet・cell・text の組の一覧"})]
-    return tuple(Leftover(**entry) for entry in raw), []
+    leftovers = tuple(Leftover(**{key: normalized(text) for key, text in entry.items()}) for entry in raw)
+    problems = [
+        Problem("character-forbidden", bad, path=f"leftovers/{index}")
+        for index, leftover in enumerate(leftovers)
+        for text in vars(leftover).values()
+        if (bad := forbidden_in(text))
+    ]
+    return leftovers, problems
 
 
 def _link_problems(document: Document) -> list[Problem]:
@@ -200,10 +211,13 @@ def _link_problems(document: Document) -> list[Problem]:
             continue
         rows = document.answers.get(target, [])
         label = document.fields[target].label
-        for identity in links_of(document.answers.get(key, [])):
-            if find_row(rows, identity) is None:
-                values = {"id": identity, "label": label}
-                problems.append(Problem("link-unknown", values, f"{key}/{LINKS}", inner.item.code, inner.label))
+        for row in document.answers.get(key, []):
+            at = f"{key}/{row[ID]}/{LINKS}"
+            problems += [
+                Problem("link-unknown", {"id": identity, "label": label}, at, inner.item.code, inner.label)
+                for identity in row.get(LINKS, [])
+                if find_row(rows, identity) is None
+            ]
     return problems
 
 

@@ -42,7 +42,7 @@ def _fields(form: Form, item: Item, trail: tuple[Item, ...], key: str | None = N
     below = (*trail, item)
     if item.holds_answer:
         yield _field(form, item, trail, KINDS[item.kind], key or item.code)
-    if not (item.holds_answer and item.kind in {KindName.ROWS}):
+    if item.kind is not KindName.ROWS:
         for child in item.items:
             yield from _fields(form, child, below)
 

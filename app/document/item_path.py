@@ -37,8 +37,9 @@ def resolve(fields: Mapping[str, Field], path: str) -> Place:
     steps = path.split(SEPARATOR)
     passed: list[Field] = []
     known = fields
-    for key in steps[::2]:
-        if key not in known:
+    for index, key in enumerate(steps[::2]):
+        has_row = len(steps) > 2 * index + 1
+        if key not in known or (has_row and not known[key].fields):
             raise Refused([Problem("path-unknown", {"path": path}, path=path)])
         passed.append(known[key])
         known = known[key].fields

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Words:
-    """Running text; lines end with ``\\n``."""
+    """Running text; lines end with a line feed."""
 
     text: str
 

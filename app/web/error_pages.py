@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,9 +73,7 @@ def _on_failure(_request: Request, _error: Any) -> Response:
     return answer
 
 
-Handler = Callable[[Request, Any], Response | Awaitable[Response]]
-
-HANDLERS: Mapping[int | type[Exception], Handler] = {
+HANDLERS: Mapping[type[Exception], Callable[[Request, Any], Response]] = {
     HTTPException: _on_http,
     RequestValidationError: _on_invalid,
     Refused: _on_refused,

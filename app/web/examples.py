@@ -7,7 +7,7 @@ from pathlib import Path
 from fastapi import APIRouter, Response
 
 from app.web.downloads import download
-from app.web.home import ExamplesFolder
+from app.web.home import READING, ExamplesFolder
 from app.workflows.describe_document import describe_document
 from app.workflows.export_document import export_document
 from app.workflows.import_document import JSON, WORKBOOK
@@ -16,12 +16,12 @@ from app.workflows.list_examples import find_example
 router = APIRouter(prefix="/examples")
 
 
-@router.get("/{name}/workbook")
+@router.api_route("/{name}/workbook", methods=READING)
 def download_workbook(name: str, folder: ExamplesFolder) -> Response:
     return _download(folder, name, WORKBOOK)
 
 
-@router.get("/{name}/json")
+@router.api_route("/{name}/json", methods=READING)
 def download_json(name: str, folder: ExamplesFolder) -> Response:
     return _download(folder, name, JSON)
 

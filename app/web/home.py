@@ -14,6 +14,8 @@ from app.workflows.describe_document import Description, describe_document
 from app.workflows.list_examples import list_examples
 
 router = APIRouter()
+READING = ["GET", "HEAD"]
+"""What reads and changes nothing; HEAD asks for the headers alone (monitoring does)."""
 
 
 def examples_folder(request: Request) -> Path:
@@ -44,7 +46,7 @@ class HomePage:
     limit: int = UPLOAD_MB
 
 
-@router.get("/")
+@router.api_route("/", methods=READING)
 def show_home(folder: ExamplesFolder) -> Response:
     return page("home", HomePage(tuple(_cards(folder))))
 

@@ -11,6 +11,7 @@ from typing import Any
 from app.document.document import Document, Leftover, State
 from app.document.printed import Blocks, Boxes, Chosen, Pictures, Printed, RecordLists, Table, Words
 from app.errors import Problem
+from app.web.limits import UPLOAD_MB
 from app.workflows.describe_document import describe_document
 from app.workflows.show_reading import STATE_NAMES, ChapterReading, Entry, Reading, Section
 
@@ -105,6 +106,7 @@ class ReadingPage:
     chapters: tuple[ChapterView, ...]
     findings: tuple[FindingView, ...]
     leftovers: tuple[Leftover, ...]
+    limit: int = UPLOAD_MB
 
 
 def reading_page(reading: Reading, document: Document, file_name: str) -> ReadingPage:
@@ -157,7 +159,6 @@ class _Views:
 
     def _entry(self, entry: Entry) -> EntryView:
         printed = entry.printed
-        is_figure = isinstance(printed, Pictures)
         return EntryView(
             anchor=entry.path,
             code=entry.code,
@@ -169,10 +170,14 @@ class _Views:
             fragment=FRAGMENTS[type(printed)] if printed is not None else "",
             printed=printed,
             row_places=entry.row_places,
-            images=tuple(self._image(sha256) for sha256, _ in printed.pictures) if is_figure else (),
+            images=tuple(self._images(printed)),
             findings=tuple(problem.message for problem in self.problems if problem.path == entry.path),
             is_wide=isinstance(printed, Table | RecordLists | Pictures),
         )
+
+    def _images(self, printed: Printed | None) -> Iterator[str]:
+        if isinstance(printed, Pictures):
+            yield from (self._image(sha256) for sha256, _ in printed.pictures)
 
     def _image(self, sha256: str) -> str:
         attachment = self.document.attachments.get(sha256)

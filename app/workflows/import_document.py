@@ -26,10 +26,10 @@ def import_document(data: bytes, *, file_name: str, only: str | None = None) -> 
         raise refused("file-empty", name=file_name)
     if data.startswith(_OLD_WORKBOOK):
         raise refused("workbook-old", name=file_name)
-    readable = [known for known in formats().values() if known.read and only in (None, known.name)]
+    wanted = [known for known in formats().values() if known.read and (only is None or known.name == only)]
     chosen = _by_content(data) or by_suffix(file_name)
-    if chosen not in readable or chosen is None or chosen.read is None:
-        expected = "または".join(f"{known.label}（{known.suffix}）" for known in readable)
+    if chosen not in wanted or chosen.read is None:
+        expected = "または".join(f"{known.label}（{known.suffix}）" for known in wanted)
         raise refused("file-type", name=file_name, expected=expected)
     return chosen.read(data)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.document.document import Document, Leftover, State
+from app.document.item_path import resolve
 from app.document.kinds.base import Field
 from app.document.kinds.rows import ID
 from app.document.printed import Blocks, Printed
@@ -59,6 +60,8 @@ class ChapterReading:
     code: str
     title: str
     parts: list[Entry | Section]
+    sheets: tuple[str, ...] = ()
+    """The sheets it was read from."""
 
     def entries(self) -> Iterator[Entry]:
         """Its items without the headings."""
@@ -77,6 +80,8 @@ class Reading:
     chapters: tuple[ChapterReading, ...]
     findings: tuple[Problem, ...]
     leftovers: tuple[Leftover, ...]
+    places: Mapping[str, str]
+    """As in Imported: path → ``sheet!cell``."""
 
     def count(self, state: State) -> int:
         """How many items of the form are in this state."""
@@ -97,7 +102,24 @@ def show_reading(imported: Imported) -> Reading:
         chapters=tuple(walker.chapter(chapter) for chapter in document.form.chapters),
         findings=tuple(found for found in imported.findings if found.code != LEFTOVER),
         leftovers=document.leftovers,
+        places=imported.places,
     )
+
+
+@dataclass(frozen=True)
+class NamedPlace:
+    """Where one answer was read, and how people call it."""
+
+    path: str
+    name: str
+    cell: str
+
+
+def name_places(imported: Imported) -> Iterator[NamedPlace]:
+    """Every place of the import, in the order of reading."""
+    for path, cell in imported.places.items():
+        field = resolve(imported.document.fields, path).field
+        yield NamedPlace(path, f"{field.item.code} {field.label}", cell)
 
 
 @dataclass(frozen=True)
@@ -113,7 +135,9 @@ class _Walker:
             if field.item is chapter or chapter in field.trail[:1]
         }
         parts = self._parts(fields, self.document.answers, "", chapter)
-        return ChapterReading(chapter.code, _title(chapter), parts)
+        cells = (cell for path, cell in self.places.items() if path.partition("/")[0] in fields)
+        sheets = dict.fromkeys(cell.rpartition("!")[0] for cell in cells)
+        return ChapterReading(chapter.code, _title(chapter), parts, tuple(sheets))
 
     def _parts(
         self, fields: Mapping[str, Field], holder: Mapping[str, Any], prefix: str, within: Item

@@ -23,9 +23,7 @@ PIN = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)(?:\[[^\]]*\])?==(?P<version>[^ ;\\
 @pytest.mark.parametrize("lock", NEEDED)
 def test_every_pin_has_a_hash(lock: str) -> None:
     blocks = re.split(r"\n(?=[^\s#])", (ROOT / lock).read_text(encoding="utf-8"))
-    without = [
-        block.partition("\n")[0] for block in blocks if not PIN.match(block) or "--hash=sha256:" not in block
-    ]
+    without = [block.partition("\n")[0] for block in blocks if not PIN.match(block) or "--hash=sha256:" not in block]
     assert not without
 
 

@@ -10,25 +10,20 @@ from tests.architecture.sources import parsed, python_files, shown
 
 OURS = ("app", "assessment_schema", "benchmarks", "scripts", "tests")
 NAMES_FOR_ELSEWHERE = {"common", "helper", "helpers", "manager", "managers", "misc", "util", "utils"}
-EXCEPTION = re.compile(
-    r"# *(?:noqa: *[A-Z]+[0-9]+(?:, *[A-Z]+[0-9]+)*|type: *ignore(?:\[[a-z, -]+\])?)(?P<reason>.*)"
-)
+EXCEPTION = re.compile(r"# *(?:noqa: *[A-Z]+[0-9]+(?:, *[A-Z]+[0-9]+)*|type: *ignore(?:\[[a-z, -]+\])?)(?P<reason>.*)")
 
 
 def test_first_line_of_a_module_is_its_docstring() -> None:
     silent = [
         shown(path)
         for path in python_files("app", "assessment_schema")
-        if not path.read_text(encoding="utf-8").startswith(('"""', 'r"""'))
-        or ast.get_docstring(parsed(path)) is None
+        if not path.read_text(encoding="utf-8").startswith(('"""', 'r"""')) or ast.get_docstring(parsed(path)) is None
     ]
     assert not silent, f"say in the first line which question the module answers: {silent}"
 
 
 def test_no_module_is_named_for_elsewhere() -> None:
-    vague = [
-        shown(path) for path in python_files(*OURS) if NAMES_FOR_ELSEWHERE & {path.stem, path.parent.name}
-    ]
+    vague = [shown(path) for path in python_files(*OURS) if NAMES_FOR_ELSEWHERE & {path.stem, path.parent.name}]
     assert not vague, f"name the module after what it does: {vague}"
 
 

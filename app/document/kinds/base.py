@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
+from reprlib import Repr
 from typing import Any, ClassVar
 
 from app.document.printed import Printed
@@ -81,7 +82,7 @@ class Kind(ABC):
         """Whether two canonical values are the same answer."""
         return bool(before == after)
 
-    def row_items(self, item: Item) -> tuple[Item, ...]:  # noqa: ARG002 -- kinds with rows use it
+    def row_items(self, item: Item) -> tuple[Item, ...]:
         """The items of one row, headings included; empty for kinds without rows."""
         return ()
 
@@ -93,3 +94,12 @@ class Kind(ABC):
 def problem(field: Field, path: str, code: str, **values: Any) -> Problem:
     """A Problem at ``path`` with the item's code and label."""
     return Problem(code, values, path=path, item=field.item.code, label=field.label)
+
+
+def brief(raw: Any) -> str:
+    """A raw value as a message quotes it: short, however long or deep it is."""
+    return (raw if isinstance(raw, str) else _BRIEF.repr(raw))[:60]
+
+
+_BRIEF = Repr()
+_BRIEF.maxstring = _BRIEF.maxlong = 60

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from app.document.kinds.base import Field, Kind, Parsed, problem
+from app.document.kinds.base import Field, Kind, Parsed, brief, problem
 from app.document.kinds.choice import folded, listed
 from app.document.kinds.text import checked_text
 from app.document.printed import Box, Boxes, Printed
@@ -30,7 +30,7 @@ class Checks(Kind):
         if raw is None or raw in ("", []):
             return Parsed(self.blank)
         if not _is_shaped(raw):
-            return Parsed(self.blank, (problem(field, path, "checks-shape", value=repr(raw)[:60]),))
+            return Parsed(self.blank, (problem(field, path, "checks-shape", value=brief(raw)),))
         entries = {choice.slug: choice for choice in listed(field).choices}
         ticked, texts = raw.get("checked", []), raw.get("text", {})
         problems = [*_unknown(field, path, [*ticked, *texts], entries), *_twice(field, path, ticked)]
@@ -94,9 +94,7 @@ def _is_shaped(raw: Any) -> bool:
 def _unknown(field: Field, path: str, slugs: list[str], entries: dict[str, Entry]) -> list[Problem]:
     known = "、".join(f"{slug}（{entry.label}）" for slug, entry in entries.items())
     return [
-        problem(field, path, "box-unknown", value=str(slug)[:60], choices=known)
-        for slug in slugs
-        if slug not in entries
+        problem(field, path, "box-unknown", value=slug[:60], choices=known) for slug in slugs if slug not in entries
     ]
 
 

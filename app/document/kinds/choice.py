@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Any, ClassVar
 
-from app.document.kinds.base import Field, Kind, Parsed, problem
+from app.document.kinds.base import Field, Kind, Parsed, brief, problem
 from app.document.printed import Chosen, Printed
 from assessment_schema.model import ChoiceList, KindName
 
@@ -38,7 +38,7 @@ class Choice(Kind):
         if raw in slugs:
             return Parsed(raw)
         known = "、".join(f"{choice.slug}（{choice.label}）" for choice in listed(field).choices)
-        return Parsed(None, (problem(field, path, "choice-unknown", value=str(raw)[:60], choices=known),))
+        return Parsed(None, (problem(field, path, "choice-unknown", value=brief(raw), choices=known),))
 
     def words(self, field: Field, value: Any) -> str:
         return "" if value is None else listed(field).label_of(value)

@@ -27,7 +27,7 @@ class Date(Kind):
             return parsed
         return Parsed(read_date(parsed.value) or parsed.value)
 
-    def words(self, field: Field, value: Any) -> str:  # noqa: ARG002
+    def words(self, field: Field, value: Any) -> str:
         return write_date(value) if is_iso(value) else str(value)
 
     def printed(self, field: Field, value: Any) -> Words:

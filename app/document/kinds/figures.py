@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from app.document.kinds.base import Field, Parsed, problem
-from app.document.kinds.rows import Rows
+from app.document.kinds.rows import ID, Rows
 from app.document.printed import Pictures, Printed
 from assessment_schema.model import Item, KindName
 
@@ -39,16 +39,17 @@ class Figures(Rows):
 
     def parse(self, field: Field, raw: Any, path: str) -> Parsed:
         parsed = super().parse(field, raw, path)
-        problems = list(parsed.problems)
-        for row in parsed.value:
-            if row and row.get("media_type") not in MEDIA_TYPES:
-                problems.append(problem(field, path, "figure-type", media_type=row.get("media_type")))
-        return Parsed(parsed.value, tuple(problems))
+        unknown = (
+            problem(field, f"{path}/{row[ID]}/media_type", "figure-type", media_type=row.get("media_type", "")[:60])
+            for row in parsed.value
+            if row and row.get("media_type") not in MEDIA_TYPES
+        )
+        return Parsed(parsed.value, (*parsed.problems, *unknown))
 
-    def words(self, field: Field, value: Any) -> str:  # noqa: ARG002
+    def words(self, field: Field, value: Any) -> str:
         return "\n".join(f"図（{row['alt']}）" if row.get("alt") else "図" for row in value)
 
-    def printed(self, field: Field, value: Any) -> Pictures:  # noqa: ARG002
+    def printed(self, field: Field, value: Any) -> Pictures:
         return Pictures(tuple((row.get("sha256", ""), row.get("alt", "")) for row in value))
 
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Any, ClassVar
 
-from app.document.kinds.base import Field, Kind, Parsed, problem
+from app.document.kinds.base import Field, Kind, Parsed, brief, problem
 from app.document.kinds.text import checked_text
 from app.document.printed import Printed, Words
 from assessment_schema.model import KindName
@@ -32,7 +32,7 @@ class Number(Kind):
         if isinstance(raw, int) and not isinstance(raw, bool):
             if 0 <= raw <= _LARGEST:
                 return Parsed(raw)
-            return Parsed(None, (problem(field, path, "number-range", value=raw),))
+            return Parsed(None, (problem(field, path, "number-range", value=brief(raw)),))
         parsed = checked_text(field, raw, path)
         if parsed.problems:
             return parsed
@@ -41,7 +41,7 @@ class Number(Kind):
             return Parsed(int(plain.replace(",", "")))
         return parsed
 
-    def words(self, field: Field, value: Any) -> str:  # noqa: ARG002
+    def words(self, field: Field, value: Any) -> str:
         return "" if value is None else str(value)
 
     def printed(self, field: Field, value: Any) -> Words:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from app.document.kinds.base import Field, Kind, Parsed, problem
+from app.document.kinds.base import Field, Kind, Parsed, brief, problem
 from app.document.kinds.rows import Rows
 from app.document.kinds.text import Text
 from app.document.printed import Printed, RecordList, RecordLists, Words
+from app.errors import Problem
 from assessment_schema.model import Item, KindName
 
 SEPARATOR = "　"
@@ -28,15 +29,15 @@ class Names(Kind):
         if raw is None or raw == "":
             return Parsed([])
         if not isinstance(raw, list) or not all(isinstance(entry, str) for entry in raw):
-            return Parsed([], (problem(field, path, "text-expected", value=repr(raw)[:60]),))
-        problems = []
+            return Parsed([], (problem(field, path, "text-expected", value=brief(raw)),))
+        problems: list[Problem] = []
         for entry in raw:
             problems += Text().parse(field, entry, path).problems
             if not entry or entry != entry.strip() or SEPARATOR in entry or "\n" in entry or "\r" in entry:
                 problems.append(problem(field, path, "name-separator", value=entry[:60]))
         return Parsed(list(raw), tuple(problems))
 
-    def words(self, field: Field, value: Any) -> str:  # noqa: ARG002
+    def words(self, field: Field, value: Any) -> str:
         return SEPARATOR.join(value)
 
     def printed(self, field: Field, value: Any) -> Words:
@@ -86,7 +87,7 @@ class Records(_NamedRows):
             _part(item, "groups", "記録項目の区分", KindName.ROWS),
         )
 
-    def printed(self, field: Field, value: Any) -> RecordLists:  # noqa: ARG002
+    def printed(self, field: Field, value: Any) -> RecordLists:
         return RecordLists(
             tuple(
                 RecordList(

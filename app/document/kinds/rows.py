@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from app.document.kinds.base import Field, Kind, Parsed, problem
+from app.document.kinds.base import Field, Kind, Parsed, brief, problem
 from app.document.printed import Blocks, Printed
 from app.errors import Problem
 from assessment_schema.model import Item, KindName
@@ -33,7 +32,7 @@ class Rows(Kind):
         if raw is None or raw == "":
             return Parsed([])
         if not isinstance(raw, list):
-            return Parsed([], (problem(field, path, "row-shape", value=repr(raw)[:60]),))
+            return Parsed([], (problem(field, path, "row-shape", value=brief(raw)),))
         rows: list[dict[str, Any]] = []
         problems: list[Problem] = []
         seen: set[str] = set()
@@ -45,10 +44,10 @@ class Rows(Kind):
 
     def _row(self, field: Field, raw: Any, path: str, seen: set[str]) -> tuple[dict[str, Any], list[Problem]]:
         if not isinstance(raw, dict):
-            return {}, [problem(field, path, "row-shape", value=repr(raw)[:60])]
+            return {}, [problem(field, path, "row-shape", value=brief(raw))]
         identity = raw.get(ID)
         if not isinstance(identity, str) or not _ID.fullmatch(identity) or identity in seen:
-            return {}, [problem(field, path, "row-id", id=str(identity)[:60])]
+            return {}, [problem(field, path, "row-id", id=brief(identity))]
         seen.add(identity)
         row: dict[str, Any] = {ID: identity}
         problems: list[Problem] = []
@@ -57,14 +56,15 @@ class Rows(Kind):
                 continue
             if key == LINKS and field.item.links:
                 row[key] = value
-                problems += _link_problems(field, value, path)
+                problems += _link_problems(field, value, f"{path}/{identity}/{key}")
             elif key in field.fields:
                 inner = field.fields[key]
                 parsed = inner.kind.parse(inner, value, f"{path}/{identity}/{key}")
                 row[key] = parsed.value
                 problems += parsed.problems
             else:
-                problems.append(problem(field, path, "key-unknown", key=str(key)[:60], form=field.label))
+                at = f"{path}/{identity}/{key[:60]}"
+                problems.append(problem(field, at, "key-unknown", key=key[:60], form=field.label))
         in_order = [ID, LINKS, *field.fields]
         return {key: row[key] for key in in_order if key in row}, problems
 
@@ -80,22 +80,17 @@ class Rows(Kind):
                 lines.append(f"{inner.label}　{text}" if "\n" not in text else f"{inner.label}\n{text}")
         return "\n".join(lines)
 
-    def printed(self, field: Field, value: Any) -> Printed:  # noqa: ARG002
+    def printed(self, field: Field, value: Any) -> Printed:
         return Blocks(len(value))
 
     def read(self, field: Field, found: Any, path: str) -> Parsed:
         return self.parse(field, found, path)
 
 
-def links_of(rows: Iterable[dict[str, Any]]) -> Iterable[str]:
-    """Every id that rows point to."""
-    return (identity for row in rows for identity in row.get(LINKS, []))
-
-
 def _link_problems(field: Field, value: Any, path: str) -> list[Problem]:
     if isinstance(value, list) and all(isinstance(identity, str) and _ID.fullmatch(identity) for identity in value):
         return []
-    return [problem(field, path, "row-shape", value=repr(value)[:60])]
+    return [problem(field, path, "row-shape", value=brief(value))]
 
 
 KINDS = (Rows(),)

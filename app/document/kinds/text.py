@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, ClassVar
 
-from app.document.kinds.base import Field, Kind, Parsed, problem
+from app.document.kinds.base import Field, Kind, Parsed, brief, problem
 from app.document.printed import Printed, Words
 from assessment_schema.model import KindName
 
@@ -14,8 +14,14 @@ _FORBIDDEN = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def normalized(text: str) -> str:
-    """The text with every line end as ``\\n``."""
+    """The text with every line end as a line feed."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def forbidden_in(text: str) -> dict[str, Any]:
+    """Position and name of the first character that no file can hold; empty where there is none."""
+    found = _FORBIDDEN.search(text)
+    return {"position": found.start() + 1, "character": f"U+{ord(found.group()):04X}"} if found else {}
 
 
 def checked_text(field: Field, raw: Any, path: str) -> Parsed:
@@ -23,12 +29,10 @@ def checked_text(field: Field, raw: Any, path: str) -> Parsed:
     if raw is None:
         return Parsed("")
     if not isinstance(raw, str):
-        return Parsed("", (problem(field, path, "text-expected", value=repr(raw)[:60]),))
+        return Parsed("", (problem(field, path, "text-expected", value=brief(raw)),))
     text = normalized(raw)
-    bad = _FORBIDDEN.search(text)
-    if bad:
-        name = f"U+{ord(bad.group()):04X}"
-        return Parsed(text, (problem(field, path, "character-forbidden", position=bad.start() + 1, character=name),))
+    if bad := forbidden_in(text):
+        return Parsed(text, (problem(field, path, "character-forbidden", **bad),))
     limit = field.item.max_length
     if limit is not None and len(text) > limit:
         return Parsed(text, (problem(field, path, "text-too-long", max=limit, length=len(text)),))
@@ -48,10 +52,10 @@ class Text(Kind):
     def parse(self, field: Field, raw: Any, path: str) -> Parsed:
         return checked_text(field, raw, path)
 
-    def words(self, field: Field, value: Any) -> str:  # noqa: ARG002 -- same face for every kind
+    def words(self, field: Field, value: Any) -> str:
         return str(value)
 
-    def printed(self, field: Field, value: Any) -> Words:  # noqa: ARG002
+    def printed(self, field: Field, value: Any) -> Words:
         return Words(value)
 
     def read(self, field: Field, found: Words, path: str) -> Parsed:

@@ -52,7 +52,6 @@ def _lines(names: Sequence[str]) -> Iterator[str]:
 
 def table_blocks(shape: Table, lists: Sequence[str | None], notation: str, supplements: Supplements) -> Iterator[Block]:
     """The head row, then a block for each row; ``lists`` names the pull-down of each column."""
-    last = FIRST + len(shape.head) - 1
     head = [Cell(0, FIRST + index, FIRST + index, text, "table-head") for index, text in enumerate(shape.head)]
     for cell in head:
         cell.edges = "LTRB"
@@ -62,10 +61,10 @@ def table_blocks(shape: Table, lists: Sequence[str | None], notation: str, suppl
             supplements.text(text, f"{notation} {number} {column}")
             for text, column in zip(row, shape.head, strict=True)
         ]
-        yield _table_row(texts, lists, last)
+        yield _table_row(texts, lists)
 
 
-def _table_row(texts: list[str], lists: Sequence[str | None], last: int) -> Block:
+def _table_row(texts: list[str], lists: Sequence[str | None]) -> Block:
     """A row of the table; long texts flow into further rows, over which the date's cell is merged."""
     columns = [flow(text, TABLE.width(FIRST + index, FIRST + index), SMALL) for index, text in enumerate(texts)]
     rows = max(len(pieces) for pieces in columns)

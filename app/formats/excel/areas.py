@@ -34,7 +34,7 @@ _BOX_SLACK = 1.5
 
 @dataclass(slots=True)
 class Area:
-    """The rows of one answer: heights, cells (framed later, with what else stands in the frame), where a page may break."""
+    """The rows of one answer: heights, and cells that are framed later, with what else stands in the frame."""
 
     heights: list[float]
     cells: list[Cell]
@@ -147,8 +147,7 @@ def _box_line(line: list[tuple[Box, int]], first: int) -> Area:
         cells.append(Cell(0, column + 3, end, box.label, "box"))
         column = end + 1
     last = cells[-1]
-    if last.last < LAST:
-        last.last = LAST
+    last.last = max(last.last, LAST)
     return Area([_OPTION_ROW + 2], cells)
 
 

@@ -20,7 +20,7 @@ _EPOCH = datetime(2018, 5, 21)  # noqa: DTZ001 -- a fixed stamp, not a moment: e
 Formats = Callable[[str, str, str], Any]
 
 
-def _options() -> dict[str, Any]:
+def workbook_options() -> dict[str, Any]:
     """XlsxWriter's options, made anew for each workbook because it writes into them."""
     return {
         "in_memory": True,
@@ -33,7 +33,7 @@ def _options() -> dict[str, Any]:
 def draw(sheets: Sequence[Sheet], document: Document) -> bytes:
     """The bytes of a workbook with these sheets, the hidden list sheet and the document's properties."""
     target = BytesIO()
-    workbook = xlsxwriter.Workbook(target, _options())
+    workbook = xlsxwriter.Workbook(target, workbook_options())
     formats = _formats(workbook)
     columns = list_columns(document.form)
     sources = {name: _range(position, len(words)) for position, (name, words) in enumerate(columns.items())}

@@ -19,6 +19,13 @@ LINE_HEIGHT = 13.5 / 11
 _NO_START = frozenset("、。，．・：；？！ー）〕］｝〉》」』】,.:;?!)]}’”々ゝゞぁぃぅぇぉっゃゅょァィゥェォッャュョ%％℃")
 _NO_END = frozenset("（〔［｛〈《「『【([{‘“￥$")
 
+_JOINING = (
+    range(0xFE00, 0xFE10),  # variation selectors
+    range(0xE0100, 0xE01F0),  # 異体字セレクタ
+    range(0x200D, 0x200E),  # zero width joiner
+    range(0x1F3FB, 0x1F400),  # skin tones
+)
+
 
 class _Advances(dict[str, int]):
     """Character → width in 1/1000 em; what the table does not name is a full em."""
@@ -42,7 +49,7 @@ def width_of(text: str, size: float) -> float:
 
 @lru_cache(maxsize=4096)
 def line_ends(text: str, width: float, size: float) -> tuple[int, ...]:
-    """Where the visual lines of ``text`` end: indexes just behind each line, its ``\\n`` included.
+    """Where the visual lines of ``text`` end: indexes just behind each line, its line feed included.
 
     ``width`` is the inner width of the cell and ``size`` the font size, both in points. At least one line.
     """
@@ -95,14 +102,7 @@ def _clings(character: str) -> bool:
 
 def joins_previous(character: str) -> bool:
     """Whether a character belongs to the one before it: combining marks, 異体字セレクタ, joiners, skin tones."""
-    code = ord(character)
-    return (
-        unicodedata.combining(character) != 0
-        or 0xFE00 <= code <= 0xFE0F
-        or 0xE0100 <= code <= 0xE01EF
-        or code in {0x200D, 0x3099, 0x309A}
-        or 0x1F3FB <= code <= 0x1F3FF
-    )
+    return unicodedata.combining(character) != 0 or any(ord(character) in block for block in _JOINING)
 
 
 def lines_in(text: str, width: float, size: float) -> int:

@@ -140,7 +140,7 @@ def _emu(points: float) -> str:
 
 
 def _relations(entries: Sequence[tuple[str, str, str]]) -> bytes:
-    root = etree.Element(f"{{{_PACKAGE}}}Relationships", nsmap={None: _PACKAGE})  # type: ignore[dict-item]  # stubs: None is lxml's default prefix
+    root = etree.Element(f"{{{_PACKAGE}}}Relationships", nsmap={None: _PACKAGE})
     for identity, kind, target in entries:
         attributes = {"Id": identity, "Type": f"{_RELATION}/{kind}", "Target": target}
         etree.SubElement(root, f"{{{_PACKAGE}}}Relationship", attributes)

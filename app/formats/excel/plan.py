@@ -66,7 +66,7 @@ class Sheet:
 
 
 def framed(cells: list[Cell], rows: int, first: int, last: int) -> list[Cell]:
-    """The cells with a line on every side where they touch the border of rows 0–``rows``, columns ``first``–``last``."""
+    """The cells with a line on every side that touches the border of ``rows`` rows, columns ``first``–``last``."""
     for cell in cells:
         sides = (
             ("L", cell.first == first),

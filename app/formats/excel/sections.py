@@ -11,8 +11,8 @@ from app.document.attachments import Attachment
 from app.document.kinds.base import Field
 from app.document.printed import Boxes, Pictures, Words
 from app.formats.excel.areas import Area, area_of, frame, inside_area, mark_cells
-from app.formats.excel.grid import ANSWER, BESIDE, FORM, GROUPS, INDENT, LABEL, LABEL_LAST, LAST
 from app.formats.excel.figures import picture_blocks
+from app.formats.excel.grid import ANSWER, BESIDE, FORM, GROUPS, INDENT, LABEL, LABEL_LAST, LAST
 from app.formats.excel.plan import Block, Cell, framed
 from app.formats.excel.supplement import BLOCKS_ON_FORM, Supplements, overflow_note
 from app.formats.excel.texts import height_of, label_height, stretched, text_cells
@@ -186,8 +186,7 @@ def _columns(items: tuple[Item, ...], holder: Holder) -> Block:
         for cell in framed(answer, rows, first, last):
             cell.row += 1
             cells.append(cell)
-    for row in range(rows):
-        heights.append(max(needed[row] if row < len(needed) else 0.0 for needed, _ in columns))
+    heights += [max(needed[row] if row < len(needed) else 0.0 for needed, _ in columns) for row in range(rows)]
     return Block(heights, cells, cuts=tuple(range(2, rows + 1)))
 
 

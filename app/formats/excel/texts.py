@@ -43,7 +43,7 @@ def label_height(text: str, page: Page, first: int, last: int) -> float:
 
 
 def stretched(heights: list[float], least: float) -> list[float]:
-    """Row heights of which the last is raised (at most to Excel's limit, then more rows) so that all reach ``least``."""
+    """Row heights with the last ones raised (none above Excel's limit) so that together they reach ``least``."""
     missing = least - sum(heights)
     if missing <= 0:
         return heights

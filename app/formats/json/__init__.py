@@ -1,4 +1,4 @@
-"""The document as JSON: what is stored, sent, and passed between systems (design.md §2)."""  # noqa: A005 -- named after the format
+"""The document as JSON: what is stored, sent, and passed between systems (design.md §2)."""
 
 from app.formats.base import Format
 from app.formats.json.reader import read_json

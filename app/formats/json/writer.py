@@ -1,4 +1,4 @@
-"""What does a document look like as JSON text? The same content always gives the same bytes, in the order of the form."""
+"""What does a document look like as JSON text? In the order of the form; the same content gives the same bytes."""
 
 from __future__ import annotations
 

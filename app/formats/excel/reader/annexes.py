@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from app.document.kinds.base import Field
-from app.document.printed import Words
+from app.document.printed import Chosen, Words
 from app.formats.excel.reader.book import BookSheet, CellText
 from app.formats.excel.reader.labels import folded
 from app.formats.excel.reader.notes import Notes
-from app.formats.excel.reader.shapes import shape_from
 
 _FILE = re.compile(r"[（(][0-9０-９]+[）)](.*)", re.DOTALL)
 _GROUP = re.compile(r"[＜<](.*)[＞>]", re.DOTALL)
@@ -104,11 +103,8 @@ def _entry(cells: Sequence[CellText], columns: Mapping[int, Field], sheet: BookS
     row: dict[str, Any] = {}
     for column, field in columns.items():
         own = [cell for cell in cells if cell.column == column]
-        blank = field.kind.printed(field, field.kind.blank)
-        if isinstance(blank, Words):
-            shape, _ = shape_from(own, blank, notes.joined)
-        else:
-            shape = type(blank)(notes.joined(own).strip())
+        text = notes.joined(own)
+        shape = Chosen(text) if field.kind.shape is Chosen else Words(text)
         parsed = field.kind.read(field, shape, field.key)
         row[field.key] = parsed.value
         if own:
@@ -116,6 +112,7 @@ def _entry(cells: Sequence[CellText], columns: Mapping[int, Field], sheet: BookS
             notes.read_at(row, field.key, address)
             for problem in parsed.problems:
                 notes.doubt(row, field.key, problem, address)
+            if parsed.problems and field.kind.is_blank(parsed.value):
                 notes.leave(sheet.name, own[0])
     for cell in cells:
         if cell.column not in columns:

@@ -103,6 +103,10 @@ def _keep(holder: dict[str, Any], field: Field, shape: Any, found: Found, sheet:
     notes.read_at(holder, field.key, address)
     for problem in parsed.problems:
         notes.doubt(holder, field.key, problem, address)
+    if parsed.problems and field.kind.is_blank(parsed.value):  # a choice that is not in the list: its text is kept
+        for cell in found.cells:
+            if cell.text.strip() == shape.label:
+                notes.leave(sheet.name, cell)
 
 
 def _fixed(item: Item, cells: list[CellText], holder: dict[str, Any], sheet: BookSheet, notes: Notes) -> list[CellText]:

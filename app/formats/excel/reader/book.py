@@ -65,7 +65,7 @@ class BookSheet:
 
 
 def open_book(data: bytes) -> list[BookSheet]:
-    """The sheets of a workbook; raises Refused (workbook-unreadable) for bytes that are none. Runs and fetches nothing."""
+    """The sheets of a workbook, nothing run or fetched; Refused (workbook-unreadable) for bytes that are none."""
     package = Package(data)
     try:
         workbook = load_workbook(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -38,16 +39,19 @@ class Expected:
     lines: tuple[Line, ...]
     groups: Mapping[str, Item]
     """Folded label of each group (システム) → its item."""
-    fixed: frozenset[str]
-    """Printed lines without an answer that are no heading of an item."""
+    notes: Mapping[str, Item]
+    """Folded note that a group goes on in a 別紙 → the group's item."""
+    unique: frozenset[str]
+    """Labels that stand only once."""
 
     def find(self, key: str, after: int) -> int | None:
         """Index of the first line behind ``after`` with this label."""
         return next((index for index in range(after + 1, len(self.lines)) if self.lines[index].key == key), None)
 
-    def start_of(self, group: Item) -> int:
-        """Index of the first line of a group."""
-        return next(index for index, line in enumerate(self.lines) if line.group is group)
+    def bounds_of(self, group: Item) -> tuple[int, int]:
+        """Indexes of the first line of a group and of the line behind its last."""
+        own = [index for index, line in enumerate(self.lines) if line.group is group]
+        return own[0], own[-1] + 1
 
     def block_of(self, key: str) -> tuple[Item, int] | None:
         """The group and number a block heading names: ``システム3`` → (I-2-S, 3)."""
@@ -55,10 +59,10 @@ class Expected:
         group = self.groups.get(found[1]) if found else None
         return (group, int(found[2])) if group is not None and found else None
 
-    def is_bar(self, key: str) -> bool:
-        """Whether a line is a range bar (システム2～5) or the note that more stands in a 別紙."""
+    def bar_of(self, key: str) -> Item | None:
+        """The group of a range bar (システム2～5) or of the note that more stands in a 別紙; None for other lines."""
         found = _BAR.fullmatch(key)
-        return key in self.fixed or (found is not None and found[1] in self.groups)
+        return self.notes.get(key) or (self.groups.get(found[1]) if found else None)
 
 
 _BLOCK = re.compile(r"(\D+?)(\d+)")
@@ -69,8 +73,10 @@ def expected(items: tuple[Item, ...]) -> Expected:
     """The labels of items that stand one under the other, groups flattened once."""
     lines = tuple(_lines(items, None))
     groups = {folded(line.item.label): line.item for line in lines if line.item.kind is KindName.ROWS}
-    notes = frozenset(folded(overflow_note(item.label)) for item in groups.values())
-    return Expected(tuple(line for line in lines if line.item.kind is not KindName.ROWS), groups, notes)
+    notes = {folded(overflow_note(item.label)): item for item in groups.values()}
+    printed = tuple(line for line in lines if line.item.kind is not KindName.ROWS)
+    counted = Counter(line.key for line in printed)
+    return Expected(printed, groups, notes, frozenset(key for key, count in counted.items() if count == 1))
 
 
 def _lines(items: tuple[Item, ...], group: Item | None) -> Iterator[Line]:

@@ -1,4 +1,4 @@
-"""What is known about the reading besides the answers? Cells, findings and leftovers, gathered until paths are known."""
+"""What is known of a reading besides the answers? Cells, findings and leftovers, gathered until paths are known."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which cells answer which item? Labels are followed in printed order; what stands right of or under one is its answer."""
+"""Which cells answer which item? Labels are followed in printed order; what stands beside or under is the answer."""
 
 from __future__ import annotations
 
@@ -50,6 +50,7 @@ class Placer:
         self.current: Found | None = None
         self.block: Block | None = None
         self.placed = Placed()
+        self.last_seen = {folded(cell.text): index for index, cell in enumerate(cells)}
 
     def place(self) -> Placed:
         """The answer of the walk."""
@@ -73,19 +74,35 @@ class Placer:
 
     def _take_label(self, index: int, cell: CellText, key: str) -> bool:
         block = self.expected.block_of(key)
-        if block is not None:
+        if block is not None and self._may_enter(block[0], index):
             self._start_block(*block, cell)
             return True
-        if self.expected.is_bar(key):
-            self._note_group(key)
+        bar = self.expected.bar_of(key)
+        if bar is not None and self._may_enter(bar, index):
+            self._note(bar)
             self.current = None
             return True
         line = self.expected.find(key, self.cursor)
-        if line is None or self._is_answer_below(index, cell, key):
+        if line is None or self._is_answer_below(index, cell, key) or self._skips_what_follows(line, index):
             return False
         self.cursor = line
         self._start(self.expected.lines[line], cell)
         return True
+
+    def _may_enter(self, group: Item, index: int) -> bool:
+        """Whether the cursor may stand in a group here: not once it is passed, nor with lines before it to come."""
+        start, end = self.expected.bounds_of(group)
+        return self.cursor < end and (self.cursor >= start or not self._skips_what_follows(start, index))
+
+    def _skips_what_follows(self, line: int, index: int) -> bool:
+        """Whether a jump to ``line`` would pass over a label of its own kind that still stands further down.
+
+        Then the text at hand only reads like that label: somebody's answer.
+        """
+        return any(
+            skipped.key in self.expected.unique and self.last_seen.get(skipped.key, -1) > index
+            for skipped in self.expected.lines[self.cursor + 1 : line]
+        )
 
     def _is_answer_below(self, index: int, cell: CellText, key: str) -> bool:
         """An answer under a label may read like the next label; then the real one follows right behind it."""
@@ -104,16 +121,11 @@ class Placer:
         self._note(group)
         self.block = Block(group, number, cell)
         self.placed.blocks.append(self.block)
-        self.cursor = self.expected.start_of(group) - 1
+        self.cursor = self.expected.bounds_of(group)[0] - 1
         self.current = None
         if "{n}" in group.items[0].label:
             self.cursor += 1
             self._start(self.expected.lines[self.cursor], cell)
-
-    def _note_group(self, key: str) -> None:
-        for label, group in self.expected.groups.items():
-            if key.startswith(label):
-                self._note(group)
 
     def _note(self, group: Item) -> None:
         if group not in self.placed.groups:

@@ -1,0 +1,281 @@
+"""What can be done from the command line? Every command: read, call one workflow, write, say what happened."""
+
+from __future__ import annotations
+
+import errno
+import io
+import json
+import os
+import re
+import socket
+import sys
+import traceback
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, replace
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+import uvicorn
+
+from app.document.document import Document, State
+from app.errors import Problem, Refused, refused
+from app.formats.files import read_file, reason_of, write_file
+from app.main import create_app
+from app.settings import read_settings
+from app.workflows.describe_document import describe_document
+from app.workflows.export_document import export_document, format_for
+from app.workflows.import_document import JSON, WORKBOOK, import_document
+from app.workflows.list_forms import list_forms
+from app.workflows.show_reading import STATE_NAMES, Reading, name_places, show_reading
+from assessment_schema.loader import DefinitionError
+
+DONE, LOOK, REFUSED = 0, 1, 2
+"""Exit codes of every command (design.md §4): done; done, with findings or leftovers; refused, nothing written."""
+
+_PROGRAM = "hyokasho"
+
+cli = typer.Typer(
+    help="特定個人情報保護評価書を、公式様式のExcelとJSONの間で移し替え、画面で表示します。",
+    epilog="終了コード: 0 できた、1 できたが指摘か置き場所のない文字がある、2 受け付けなかった（何も書いていない）。",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+AsJson = Annotated[bool, typer.Option("--json", help="結果をJSON一つで標準出力に書く。")]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and gives its exit code; whatever goes wrong becomes a sentence on stderr."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    _never_fail_on_printing()
+    try:
+        return int(cli(words, prog_name=_PROGRAM, standalone_mode=False) or DONE)
+    except Refused as refusal:
+        problems = refusal.problems
+    except typer.TyperException as error:
+        problems = (_usage_problem(error),)
+    except DefinitionError as error:
+        problems = (Problem("definition-broken", {"detail": error}),)
+    except Exception as error:  # noqa: BLE001 -- the last stop: nobody above could say it better
+        if "--debug" in words:
+            traceback.print_exc()
+        problems = (Problem("program-failed", {"detail": f"{type(error).__name__}: {error}"[:300]}),)
+    _say(*(str(problem) for problem in problems))
+    _give("--json" in words, {"status": "refused", "problems": [problem.as_json() for problem in problems]})
+    return REFUSED
+
+
+# --- Commands ----------------------------------------------------------------------------------------
+
+
+@cli.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
+    show_version: Annotated[bool, typer.Option("--version", help="版を表示する。")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="内部の誤りのとき、詳しい記録を出す。")] = False,  # noqa: ARG001 -- main looks for it
+) -> None:
+    if show_version:
+        typer.echo(version(_PROGRAM))
+    elif context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+@cli.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="待ち受けるアドレス。")] = None,
+    port: Annotated[int | None, typer.Option(min=0, max=65535, help="待ち受ける番号。0は空いている番号。")] = None,
+) -> int:
+    """画面を開きます（設定がなければ http://127.0.0.1:8000/ ）。"""
+    settings = read_settings()
+    settings = replace(settings, host=host or settings.host, port=settings.port if port is None else port)
+    application = create_app(settings)
+    listener = _listen(settings.host, settings.port)
+    address = f"[{settings.host}]" if ":" in settings.host else settings.host
+    _say(
+        f"みほん市の評価書を http://{address}:{listener.getsockname()[1]}/ で表示しています。"
+        "止めるには Ctrl+C を押してください。"
+    )
+    config = uvicorn.Config(application, log_level="warning", access_log=False, server_header=False)
+    try:
+        uvicorn.Server(config).run(sockets=[listener])
+    except KeyboardInterrupt:
+        _say("止めました。")
+    return DONE
+
+
+@cli.command("export")
+def export(
+    document: Annotated[Path, typer.Argument(metavar="DOC.json", help="評価書のJSONファイル。")],
+    out: Annotated[Path, typer.Argument(metavar="OUT.xlsx", help="書き込むブック。あれば置き換える。")],
+    as_json: AsJson = False,
+) -> int:
+    """評価書のJSONから、公式様式のExcelブックを作ります。"""
+    format_name = format_for(out.name)
+    _keep_apart(document, out)
+    read = import_document(read_file(document), file_name=document.name, only=JSON).document
+    write_file(out, export_document(read, format_name=format_name).data)
+    _say(f"「{describe_document(read).name}」を {out} に書きました。")
+    if read.leftovers:
+        _say(
+            f"置き場所のない文字が{len(read.leftovers)}か所あり、様式には印刷されません。",
+            *(f"  {leftover.sheet}!{leftover.cell}: {leftover.text}" for leftover in read.leftovers),
+        )
+    code = LOOK if read.leftovers else DONE
+    leftovers = [asdict(leftover) for leftover in read.leftovers]
+    _give(as_json, {"status": _STATUS[code], "output": str(out), **_identity(read), "leftovers": leftovers})
+    return code
+
+
+@cli.command("import")
+def import_(
+    book: Annotated[Path, typer.Argument(metavar="BOOK.xlsx", help="公式様式のExcelブック。")],
+    out: Annotated[Path, typer.Argument(metavar="OUT.json", help="書き込むJSONファイル。あれば置き換える。")],
+    as_json: AsJson = False,
+    verbose: Annotated[bool, typer.Option("--verbose", help="項目ごとに、読んだセルを並べる。")] = False,
+) -> int:
+    """公式様式のExcelブックを読み取り、JSONにします。"""
+    if format_for(out.name) != JSON:
+        raise refused("file-type", name=out.name, expected="JSONファイル（.json）")
+    _keep_apart(book, out)
+    imported = import_document(read_file(book), file_name=book.name, only=WORKBOOK)
+    reading = show_reading(imported)
+    write_file(out, export_document(imported.document, format_name=JSON).data)
+    _say(f"「{describe_document(imported.document).name}」を読み取り、{out} に書きました。", *_summary(reading))
+    if verbose:
+        _say(*(f"  {place.name}（{place.path}） → {place.cell}" for place in name_places(imported)))
+    _say(*_open_points(reading))
+    code = DONE if reading.is_clean else LOOK
+    _give(as_json, {"status": _STATUS[code], "output": str(out), **_identity(imported.document), **_found(reading)})
+    return code
+
+
+@cli.command()
+def forms(as_json: AsJson = False) -> int:
+    """使える様式と版を並べます。"""
+    lines = list_forms()
+    if not as_json:
+        typer.echo("\n".join(f"{line.form}/{line.edition}　{line.title}　{line.stamp}" for line in lines))
+    _give(as_json, {"status": _STATUS[DONE], "forms": [asdict(line) for line in lines]})
+    return DONE
+
+
+# --- What is said ------------------------------------------------------------------------------------
+
+_STATUS: Mapping[int, str] = {DONE: "done", LOOK: "done-with-findings"}
+
+
+def _say(*lines: str) -> None:
+    for line in lines:
+        typer.echo(line, err=True)
+
+
+def _give(as_json: bool, result: Mapping[str, Any]) -> None:
+    """The result for machines: UTF-8 in any locale; half characters of a file name as JSON escapes."""
+    if as_json:
+        typer.echo(json.dumps(result, ensure_ascii=False).encode("utf-8", "backslashreplace"))
+
+
+def _identity(document: Document) -> dict[str, str]:
+    return {"form": document.form.form, "edition": document.form.edition, "lineage": document.lineage}
+
+
+def _found(reading: Reading) -> dict[str, Any]:
+    return {
+        "items": {state.value: reading.count(state) for state in State},
+        "places": dict(reading.places),
+        "findings": [finding.as_json() for finding in reading.findings],
+        "leftovers": [asdict(leftover) for leftover in reading.leftovers],
+    }
+
+
+def _summary(reading: Reading) -> Iterator[str]:
+    """One line per chapter: from which sheets, and how much."""
+    for chapter in reading.chapters:
+        sheets = "」「".join(chapter.sheets)
+        where = f"シート「{sheets}」から " if sheets else ""
+        counts = "、".join(f"{name} {count}" for state, name in STATE_NAMES.items() if (count := chapter.count(state)))
+        yield f"  {chapter.title}: {where}{counts}"
+    yield "  合計: " + "、".join(f"{name} {reading.count(state)}" for state, name in STATE_NAMES.items())
+
+
+def _open_points(reading: Reading) -> Iterator[str]:
+    if reading.findings:
+        yield f"指摘が{len(reading.findings)}件あります。"
+        yield from (f"  {finding}" for finding in reading.findings)
+    if reading.leftovers:
+        yield f"置き場所のない文字が{len(reading.leftovers)}か所あります。JSONの leftovers にも残しました。"
+        yield from (f"  {leftover.sheet}!{leftover.cell}: {leftover.text}" for leftover in reading.leftovers)
+
+
+def _usage_problem(error: typer.TyperException) -> Problem:
+    """Which of the ways to call a command wrongly it was; typer keeps the classes to itself, so its words decide."""
+    context = getattr(error, "ctx", None)
+    sentence = error.format_message()
+    code, name = next(
+        ((code, match[1]) for pattern, code in _USAGE.items() if (match := re.match(pattern, sentence))),
+        ("usage-other", ""),
+    )
+    help_ = f"{context.command_path if context else _PROGRAM} --help"
+    return Problem(code, {"name": name, "detail": sentence, "help": help_})
+
+
+_USAGE: Mapping[str, str] = {
+    r"Missing \w+ '(.+?)'": "usage-missing",
+    r"Invalid value for '(.+?)'": "usage-value",
+    r"No such option: (\S+)": "usage-option",
+    r"Option '(.+?)' ": "usage-option",
+    r"No such command '(.+?)'": "usage-command",
+    r"Got unexpected extra argument(?:\(s\)|s)? \((.+)\)": "usage-extra",
+}
+"""How typer words it → code; another wording is passed on as it is."""
+
+
+# --- What is asked of the system ---------------------------------------------------------------------
+
+
+def _keep_apart(source: Path, target: Path) -> None:
+    """A typing mistake must not replace the only copy of what is read."""
+    if os.path.realpath(source) == os.path.realpath(target):
+        raise refused("file-same", name=target)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """The socket of the server, open before anybody is told its address; raises Refused (address-refused)."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listener = socket.socket(family, kind, protocol)
+        try:
+            if os.name == "posix":  # elsewhere it would let two programs share the port
+                listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listener.bind(address)
+            listener.listen()
+        except OSError:
+            listener.close()
+            raise
+    except (OSError, UnicodeError) as error:
+        raise refused("address-refused", host=host, port=port, detail=_network_reason(error)) from error
+    return listener
+
+
+_NETWORK_REASONS: Mapping[int | None, str] = {
+    errno.EADDRINUSE: "ほかのプログラムが使っています",
+    errno.EADDRNOTAVAIL: "このコンピューターのアドレスではありません",
+}
+
+
+def _network_reason(error: OSError | UnicodeError) -> str:
+    if not isinstance(error, OSError) or isinstance(error, socket.gaierror):
+        return "アドレスとして読めません"
+    return _NETWORK_REASONS.get(error.errno) or reason_of(error)
+
+
+def _never_fail_on_printing() -> None:
+    """A terminal that cannot show a character shows its code instead."""
+    for stream in _text_streams((sys.stdout, sys.stderr)):
+        stream.reconfigure(errors="backslashreplace")
+
+
+def _text_streams(streams: Iterable[object]) -> Iterator[io.TextIOWrapper]:
+    return (stream for stream in streams if isinstance(stream, io.TextIOWrapper))

@@ -1,0 +1,37 @@
+"""Which forms and editions can be filled in? All that stand in the definition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.document.fields import all_fields, fields_of
+from assessment_schema.loader import editions
+
+
+@dataclass(frozen=True)
+class FormLine:
+    """One edition of a form."""
+
+    form: str
+    edition: str
+    title: str
+    stamp: str
+    """As printed on the cover: year and month of the edition."""
+    in_force_from: str
+    answers: int
+    """How many items take an answer, those of one row of every group among them."""
+
+
+def list_forms() -> tuple[FormLine, ...]:
+    """All editions in the order of their folders; raises DefinitionError where one cannot be used."""
+    return tuple(
+        FormLine(
+            form=form.form,
+            edition=form.edition,
+            title=form.title,
+            stamp=form.stamp,
+            in_force_from=form.in_force_from,
+            answers=sum(1 for _ in all_fields(fields_of(form))),
+        )
+        for form in editions().values()
+    )

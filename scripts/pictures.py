@@ -1,0 +1,67 @@
+"""Makes the pictures of the READMEs: pages that LibreOffice prints of a really exported workbook.
+
+.venv/bin/python scripts/pictures.py      (needs what `make test` installs: LibreOffice, poppler, IPA Pゴシック)
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from app.document.document import parse_document
+from app.formats.excel.styles import FONT
+from app.formats.excel.writer import write_workbook
+
+ROOT = Path(__file__).parents[1]
+EXAMPLE = ROOT / "examples" / "mihon-city" / "01-resident-tax.json"
+PAGES = {
+    "exported-page.png": "Ⅱ特定個人情報ファイルの概要",
+    "exported-figure.png": "（別添１）事務の内容",
+}
+"""Picture in docs/images → the title the page begins with, without white space."""
+DOTS_PER_INCH = 70
+FONT_RULE = f"""<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <include>/etc/fonts/fonts.conf</include>
+  <match target="pattern">
+    <test name="family"><string>{FONT}</string></test>
+    <edit name="family" mode="prepend" binding="strong"><string>IPAPGothic</string></edit>
+  </match>
+</fontconfig>
+"""
+"""The font of the form, which Debian does not have, in the face nearest to it."""
+
+
+def main() -> None:
+    document = parse_document(json.loads(EXAMPLE.read_text(encoding="utf-8")))
+    with TemporaryDirectory() as folder:
+        printed = _printed(write_workbook(document), Path(folder))
+        text = _run(["pdftotext", "-layout", str(printed), "-"], Path(folder)).decode("utf-8")
+        beginnings = ["".join(page.split()) for page in text.split("\f")]
+        for name, title in PAGES.items():
+            number = next(number for number, page in enumerate(beginnings, 1) if page.startswith(title))
+            target = ROOT / "docs" / "images" / name
+            options = ["-png", "-singlefile", "-r", str(DOTS_PER_INCH), "-f", str(number), "-l", str(number)]
+            _run(["pdftoppm", *options, str(printed), str(target.with_suffix(""))], Path(folder))
+            print(f"written: docs/images/{name} (page {number}, {target.stat().st_size:,} bytes)")
+
+
+def _printed(workbook: bytes, folder: Path) -> Path:
+    (folder / "book.xlsx").write_bytes(workbook)
+    (folder / "fonts.conf").write_text(FONT_RULE, encoding="utf-8")
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    _run(["soffice", profile, "--headless", "--convert-to", "pdf", "book.xlsx"], folder)
+    return folder / "book.pdf"
+
+
+def _run(command: list[str], folder: Path) -> bytes:
+    environment = {**os.environ, "FONTCONFIG_FILE": str(folder / "fonts.conf")}
+    return subprocess.run(command, check=True, capture_output=True, cwd=folder, env=environment).stdout
+
+
+if __name__ == "__main__":
+    main()

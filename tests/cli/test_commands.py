@@ -1,0 +1,111 @@
+"""What holds for every command: help in Japanese, exit codes, JSON on stdout alone, never a traceback."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app import cli
+from assessment_schema.loader import DefinitionError
+from tests.cli.conftest import Run
+
+COMMANDS = ("serve", "export", "import", "forms")
+
+
+def test_every_command_is_known() -> None:
+    registered = [
+        command.name or (command.callback.__name__ if command.callback else "")
+        for command in cli.cli.registered_commands
+    ]
+    assert tuple(registered) == COMMANDS
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_is_japanese(run: Run, command: str) -> None:
+    ran = run(command, "--help")
+    assert ran.code == 0
+    assert any("\u3040" <= character <= "\u30ff" for character in ran.out)
+
+
+def test_without_a_command_the_help_is_shown(run: Run) -> None:
+    ran = run()
+    assert ran.code == 0
+    assert all(command in ran.out for command in COMMANDS)
+
+
+def test_version(run: Run) -> None:
+    ran = run("--version")
+    assert ran.code == 0
+    assert ran.out.strip()[0].isdigit()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["no-such"], "「no-such」という命令はありません"),
+        (["forms", "x"], "「x」が余分です"),
+        (["forms", "--no-such"], "「--no-such」の書き方が違う"),
+        (["export", "a.json"], "「OUT.xlsx」が指定されていません"),
+        (["import"], "「BOOK.xlsx」が指定されていません"),
+        (["serve", "--port", "x"], "「--port」の値が使えません"),
+        (["serve", "--port", "70000"], "「--port」の値が使えません"),
+        (["serve", "--port"], "「--port」の書き方が違う"),
+    ],
+)
+def test_wrong_usage_is_2(run: Run, arguments: list[str], sentence: str) -> None:
+    ran = run(*arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert sentence in ran.err
+    assert "--help で使い方を確かめてください" in ran.err
+
+
+def test_wrong_usage_with_json_is_still_json(run: Run) -> None:
+    ran = run("export", "a.json", "--json")
+    assert ran.code == 2
+    assert ran.result["status"] == "refused"
+    assert [problem["code"] for problem in ran.result["problems"]] == ["usage-missing"]
+
+
+def test_a_bug_is_one_sentence(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli, "list_forms", _broken)
+    ran = run("forms")
+    assert (ran.code, ran.out) == (2, "")
+    assert "内部の誤りで中止しました（ZeroDivisionError: boom）" in ran.err
+
+
+def test_debug_shows_the_trace(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli, "list_forms", _broken)
+    assert cli.main(["--debug", "forms"]) == 2
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_a_broken_definition_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> None:
+        raise DefinitionError(Path("chapters/10-basics.yaml"), "I-1-1", "the code stands twice")
+
+    monkeypatch.setattr(cli, "list_forms", broken)
+    ran = run("forms")
+    assert ran.code == 2
+    assert "chapters/10-basics.yaml: I-1-1" in ran.err
+
+
+def test_forms_lists_editions(run: Run) -> None:
+    assert "form4/2018-05" in run("forms").out
+    forms = run("forms", "--json").result["forms"]
+    assert [(line["form"], line["edition"]) for line in forms] == [("form4", "2018-05")]
+
+
+def test_installed_program_speaks_utf8_in_any_locale() -> None:
+    ran = subprocess.run(
+        [Path(sys.executable).with_name("hyokasho"), "forms", "--json"],
+        env={"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii", "PATH": ""},
+        capture_output=True,
+        check=True,
+    )
+    assert "全項目評価書" in json.loads(ran.stdout.decode("utf-8"))["forms"][0]["title"]
+
+
+def _broken() -> None:
+    raise ZeroDivisionError("boom")
