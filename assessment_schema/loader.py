@@ -122,11 +122,11 @@ def _parse(adapter: TypeAdapter[Any], path: Path) -> Any:
     data = read_yaml(path)
     try:
         return adapter.validate_json(json.dumps(data, default=_misplaced))
-    except TypeError as error:
-        raise DefinitionError(path, "", f"holds a key that is no string: {error}") from error
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         raise DefinitionError(path, _item_at(data, first["loc"]), f"{first['loc']}: {first['msg']}") from error
+    except (TypeError, ValueError) as error:  # a key that is no string, a list that holds itself
+        raise DefinitionError(path, "", f"holds what the definition has no use for: {error}") from error
 
 
 def _misplaced(value: Any) -> list[list[str]]:
@@ -136,7 +136,7 @@ def _misplaced(value: Any) -> list[list[str]]:
 
 def _item_at(data: Any, location: tuple[int | str, ...]) -> str:
     """The innermost ``code`` (or list name) on the way to where pydantic found the fault."""
-    name = ""
+    name = str(data.get("code", "")) if isinstance(data, dict) else ""
     for step in location:
         try:
             data = data[step]

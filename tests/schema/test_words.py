@@ -40,7 +40,7 @@ def test_every_word_of_a_code_is_in_the_list(word: str) -> None:
 
 @pytest.mark.parametrize("word", WORDS)
 def test_every_word_of_the_list_is_used(word: str) -> None:
-    labels = {item.text or item.label for used, item in _worded() if used == word}
+    labels = {item.label for used, item in _worded() if used == word}
     assert labels == set(WORDS[word]["labels"])
     assert WORDS[word]["meaning"]
 
@@ -120,15 +120,15 @@ def _is_plain(node: yaml.ScalarNode) -> bool:
 
 
 def _values(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
-    match node:
-        case yaml.ScalarNode():
-            yield node
-        case yaml.SequenceNode():
-            for child in node.value:
-                yield from _values(child)
-        case yaml.MappingNode():
-            for _, child in node.value:
-                yield from _values(child)
+    """Every scalar that is not a key."""
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    elif isinstance(node, yaml.SequenceNode):
+        for child in node.value:
+            yield from _values(child)
+    elif isinstance(node, yaml.MappingNode):
+        for _, child in node.value:
+            yield from _values(child)
 
 
 @pytest.mark.parametrize("path", FILES, ids=shown)

@@ -27,7 +27,7 @@ class Pages(TestClient):
         response = super().request(*args, **options)
         assert "default-src 'self'" in response.headers["content-security-policy"]
         assert response.headers["x-content-type-options"] == "nosniff"
-        if response.headers.get("content-type", "").startswith("text/html"):
+        if response.request.method != "HEAD" and response.headers.get("content-type", "").startswith("text/html"):
             check_page(response.text)
         return response
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Any, ClassVar
 
 from app.document.kinds.base import Field, Kind, Parsed, brief, problem
@@ -14,6 +13,8 @@ from assessment_schema.model import KindName
 _DIGITS = re.compile(r"0|[1-9]\d{0,8}|[1-9]\d{0,2}(,\d{3}){1,2}")
 """No leading zero: 「018」 would not come back as it was typed, so it stays text."""
 _LARGEST = 999_999_999
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９，", "0123456789,")
+"""Only these: 「18²」 is no 182."""
 
 
 class Number(Kind):
@@ -36,7 +37,7 @@ class Number(Kind):
         parsed = checked_text(field, raw, path)
         if parsed.problems:
             return parsed
-        plain = unicodedata.normalize("NFKC", parsed.value).strip()
+        plain = parsed.value.translate(_HALF_WIDTH).strip()
         if plain.isascii() and _DIGITS.fullmatch(plain):
             return Parsed(int(plain.replace(",", "")))
         return parsed

@@ -25,7 +25,7 @@ def record_blocks(shape: RecordLists, title: Block) -> Iterator[Block]:
         wide = str(number).translate(str.maketrans("0123456789", "０１２３４５６７８９"))
         yield _line(f"（{wide}）{record.name}", INDENT, keeps_next=True)
         for position, (name, names) in enumerate(record.groups):
-            if name or position:
+            if name or position or not names:
                 yield _line(f"＜{name}＞", INDENT, keeps_next=True)
             for line in _lines(names):
                 yield _line(line, LABEL)

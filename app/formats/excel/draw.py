@@ -13,7 +13,8 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from app.document.document import Document
 from app.formats.excel.grid import MARGINS
 from app.formats.excel.lists import LISTS_FROM, SHEET, list_columns, marks
-from app.formats.excel.plan import Sheet, breaks
+from app.formats.excel.plan import Cell, Sheet, breaks
+from app.formats.excel.strings import Strings
 from app.formats.excel.styles import FONT, format_key, properties
 
 _EPOCH = datetime(2018, 5, 21)  # noqa: DTZ001 -- a fixed stamp, not a moment: equal documents give equal bytes
@@ -35,14 +36,15 @@ def draw(sheets: Sequence[Sheet], document: Document) -> bytes:
     target = BytesIO()
     workbook = xlsxwriter.Workbook(target, workbook_options())
     formats = _formats(workbook)
+    strings = Strings()
     columns = list_columns(document.form)
     sources = {name: _range(position, len(words)) for position, (name, words) in enumerate(columns.items())}
     for sheet in sheets:
-        _draw_sheet(workbook, sheet, formats, sources)
-    _draw_lists(workbook, columns, document)
+        _draw_sheet(workbook, sheet, formats, sources, strings)
+    _draw_lists(workbook, columns, document, strings)
     _set_properties(workbook, document)
     workbook.close()
-    return target.getvalue()
+    return strings.restored(target.getvalue())
 
 
 def _formats(workbook: Any) -> Formats:
@@ -57,7 +59,7 @@ def _formats(workbook: Any) -> Formats:
     return named
 
 
-def _draw_sheet(workbook: Any, sheet: Sheet, formats: Formats, sources: dict[str, str]) -> None:
+def _draw_sheet(workbook: Any, sheet: Sheet, formats: Formats, sources: dict[str, str], strings: Strings) -> None:
     worksheet = workbook.add_worksheet(sheet.name)
     for column, width in enumerate(sheet.page.widths):
         worksheet.set_column_pixels(column, column, width)
@@ -69,7 +71,7 @@ def _draw_sheet(workbook: Any, sheet: Sheet, formats: Formats, sources: dict[str
         for offset, height in enumerate(block.heights):
             worksheet.set_row(row + offset, height)
         for cell in block.cells:
-            _draw_cell(worksheet, row + cell.row, cell, formats)
+            _draw_cell(worksheet, row + cell.row, cell, formats(cell.style, cell.edges, cell.text), strings)
             if cell.pull_down:
                 offered.setdefault(cell.pull_down, []).append(xl_rowcol_to_cell(row + cell.row, cell.first))
         row += len(block.heights)
@@ -84,12 +86,11 @@ def _draw_sheet(workbook: Any, sheet: Sheet, formats: Formats, sources: dict[str
     _set_print(worksheet, sheet, row)
 
 
-def _draw_cell(worksheet: Any, row: int, cell: Any, formats: Formats) -> None:
-    look = formats(cell.style, cell.edges, cell.text)
+def _draw_cell(worksheet: Any, row: int, cell: Cell, look: Any, strings: Strings) -> None:
     if cell.rows > 1 or cell.last > cell.first:
         worksheet.merge_range(row, cell.first, row + cell.rows - 1, cell.last, "", look)
     if cell.text:
-        worksheet.write_string(row, cell.first, cell.text, look)
+        worksheet.write_string(row, cell.first, strings.safe(cell.text), look)
     else:
         worksheet.write_blank(row, cell.first, None, look)
 
@@ -107,12 +108,12 @@ def _set_print(worksheet: Any, sheet: Sheet, rows: int) -> None:
     worksheet.set_h_pagebreaks(list(breaks(sheet)))
 
 
-def _draw_lists(workbook: Any, columns: dict[str, tuple[str, ...]], document: Document) -> None:
+def _draw_lists(workbook: Any, columns: dict[str, tuple[str, ...]], document: Document, strings: Strings) -> None:
     worksheet = workbook.add_worksheet(SHEET)
     worksheet.hide()
     for row, values in enumerate(marks(document)):
         for column, value in enumerate(values):
-            worksheet.write_string(row, column, value)
+            worksheet.write_string(row, column, strings.safe(value))
     for position, words in enumerate(columns.values()):
         for row, word in enumerate(words):
             worksheet.write_string(row, LISTS_FROM + position, word)

@@ -17,6 +17,7 @@ from app.document.attachments import Attachment
 from app.document.kinds.figures import DRAWING
 from app.formats.excel.drawingml import EMU, NAMESPACES, XDR, A, R, frame_of, parsed
 from app.formats.excel.plan import Picture, Sheet
+from app.formats.excel.strings import zipped
 
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -54,7 +55,7 @@ def add_pictures(data: bytes, sheets: Sequence[Sheet], attachments: Mapping[str,
         types.append(f'<Override PartName="/xl/drawings/drawing{count}.xml" ContentType="{_DRAWING_TYPE}"/>')
     known = parts["[Content_Types].xml"]
     parts["[Content_Types].xml"] = known.replace(b"</Types>", "".join(types).encode() + b"</Types>")
-    return _zipped(parts)
+    return zipped(parts)
 
 
 def _placed(sheet: Sheet) -> Iterator[Placed]:
@@ -150,12 +151,3 @@ def _relations(entries: Sequence[tuple[str, str, str]]) -> bytes:
 def _unzipped(data: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(BytesIO(data)) as package:
         return {name: package.read(name) for name in package.namelist()}
-
-
-def _zipped(parts: Mapping[str, bytes]) -> bytes:
-    """A zip with XlsxWriter's fixed time stamp on every part, so that equal documents give equal bytes."""
-    target = BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, data in parts.items():
-            package.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
-    return target.getvalue()

@@ -16,6 +16,11 @@ _FILE = re.compile(r"[（(][0-9０-９]+[）)](.*)", re.DOTALL)
 _GROUP = re.compile(r"[＜<](.*)[＞>]", re.DOTALL)
 
 
+def is_file_heading(text: str) -> bool:
+    """Whether a line of 別添2 begins the list of a file: ``（１）収納管理台帳ファイル``."""
+    return _FILE.fullmatch(text) is not None
+
+
 def read_records(
     cells: Sequence[CellText], field: Field, rows: list[dict[str, Any]], sheet: BookSheet, notes: Notes
 ) -> None:

@@ -33,30 +33,35 @@ def identify(fields: Mapping[str, Field], holder: dict[str, Any], marks: Marks, 
 
 
 def _identified(field: Field, rows: list[dict[str, Any]], listed: Sequence[RowMark]) -> list[dict[str, Any]]:
-    digests = [fingerprint(field, row) for row in rows]
-    matches = dict(_matches([mark.fingerprint for mark in listed], digests))
     kept: list[dict[str, Any]] = []
     used = {mark.identity for mark in listed}
-    for index, row in enumerate(rows):
-        mark = listed[matches[index]] if index in matches else None
-        if mark is None and is_blank_row(field, row):
-            continue
-        if mark is None:
-            row[ID] = _fresh(field, used)
-            used.add(row[ID])
-        else:
+    for row, mark in _matched(field, rows, listed):
+        if mark is not None:
             row[ID] = mark.identity
             if mark.links is not None:
                 row[LINKS] = mark.links
+        elif is_blank_row(field, row):
+            continue
+        else:
+            row[ID] = _fresh(field, used)
+            used.add(row[ID])
         kept.append(row)
     return kept
 
 
-def _matches(listed: list[str], found: list[str]) -> Iterator[tuple[int, int]]:
-    """Index of a found row → index of the listed row it is."""
-    for tag, a, a_end, b, b_end in SequenceMatcher(None, listed, found, autojunk=False).get_opcodes():
+def _matched(
+    field: Field, rows: list[dict[str, Any]], listed: Sequence[RowMark]
+) -> Iterator[tuple[dict[str, Any], RowMark | None]]:
+    """Every found row with its mark; a listed row that was blank and printed nothing stands in its old place."""
+    before = [mark.fingerprint for mark in listed]
+    found = [fingerprint(field, row) for row in rows]
+    blank = fingerprint(field, {})
+    for tag, a, a_end, b, b_end in SequenceMatcher(None, before, found, autojunk=False).get_opcodes():
         if tag == "equal" or (tag == "replace" and a_end - a == b_end - b):
-            yield from zip(range(b, b_end), range(a, a_end), strict=True)
+            yield from zip(rows[b:b_end], listed[a:a_end], strict=True)
+        else:
+            yield from (({}, mark) for mark in listed[a:a_end] if mark.fingerprint == blank)
+            yield from ((row, None) for row in rows[b:b_end])
 
 
 def is_blank_row(field: Field, row: Mapping[str, Any]) -> bool:

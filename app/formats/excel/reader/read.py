@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ from app.errors import Problem, refused
 from app.formats.base import Imported
 from app.formats.excel.chapters import title_of
 from app.formats.excel.lists import SHEET
-from app.formats.excel.reader.annexes import read_records, read_table
+from app.formats.excel.reader.annexes import is_file_heading, read_records, read_table
 from app.formats.excel.reader.answers import fill, fill_pictures
 from app.formats.excel.reader.book import BookSheet, CellText, open_book
 from app.formats.excel.reader.identity import identify
@@ -109,16 +109,28 @@ def _runs(form: Form, sheet: BookSheet, supplements: list[BookSheet], notes: Not
         for cell in sheet.cells:
             notes.leave(sheet.name, cell)
         return []
-    chapter, _ = titled
+    chapter, title = titled
+    starts = set(_title_positions(chapter, sheet.cells, sheet.cells.index(title)))
+    stamps = [index for index, cell in enumerate(sheet.cells) if folded(cell.text) == folded(form.stamp)]
     runs: list[_Run] = []
-    for cell in sheet.cells:
-        if _is_title(chapter, cell):
+    for index, cell in enumerate(sheet.cells):
+        if index in starts:
             runs.append(_Run(chapter, sheet, []))
         elif not runs:
             notes.leave(sheet.name, cell)
-        elif chapter.number or folded(cell.text) != folded(form.stamp):
+        elif chapter.number or index != max(stamps, default=-1):
             runs[-1].cells.append(cell)
     return runs
+
+
+def _title_positions(chapter: Chapter, cells: Sequence[CellText], first: int) -> Iterator[int]:
+    """Indexes of the titles on a sheet: the first one, and those that stand in its column and begin the same way."""
+    yield first
+    for index in range(first + 1, len(cells) - 1):
+        if cells[index].column == cells[first].column and _is_title(chapter, cells[index]):
+            expected_next, found_next = folded(cells[first + 1].text), folded(cells[index + 1].text)
+            if expected_next == found_next or (is_file_heading(expected_next) and is_file_heading(found_next)):
+                yield index
 
 
 def _read_hidden(form: Form, sheet: BookSheet, notes: Notes) -> None:
