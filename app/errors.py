@@ -56,6 +56,10 @@ CATALOGUE: Mapping[str, str] = {
     ),
     "workbook-choice": "「{value}」は選択肢にないため、転記していません。Excelで選び直すか、画面で選んでください。",
     "workbook-fixed": "様式で決まっている文字「{expected}」が「{value}」に変わっています。元に戻してください。",
+    "workbook-figure": (
+        "シート「{sheet}」の図（{text}）は、グラフや図形の中の画像など取り込めない部品を含むか、図を置く欄のないシートにあります。"
+        "別添1に画像（PNG・JPEG）として入れ直してください。"
+    ),
     "workbook-leftover": "「{value}」はどの項目にも入りませんでした。どの項目の文字か確かめ、手で移してください。",
     "workbook-missing": "見出し「{label}」が見つかりません。この項目は「まだ聞いていない」ものとして扱いました。",
     # Commands

@@ -24,7 +24,6 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-import psutil
 import xlsxwriter
 from openpyxl import load_workbook
 
@@ -159,13 +158,18 @@ def memory_of(name: str) -> float:
 def _print_memory(name: str) -> None:
     document = large_document()
     workbook = write_workbook(document) if name == "import" else b""
-    before = psutil.Process().memory_info().rss
+    before = _resident()
     if name == "import":
         read_workbook(workbook)
     else:
         write_workbook(document)
-    after = max(psutil.Process().memory_info().rss, _peak())
+    after = max(_resident(), _peak())
     sys.stdout.write(f"{(after - before) / _MEGABYTE:.1f}")
+
+
+def _resident() -> int:
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * resource.getpagesize()
 
 
 def _peak() -> int:

@@ -7,11 +7,9 @@ from functools import cache
 from types import MappingProxyType
 
 from app.document.kinds.base import Field, Kind
-from app.document.kinds.registry import KINDS, RECORD_PARTS
+from app.document.kinds.registry import KINDS
 from assessment_schema.loader import editions
 from assessment_schema.model import Form, Item, KindName, Trigger
-
-_RECORD_KINDS = frozenset({KindName.RECORDS})
 
 
 @cache
@@ -37,11 +35,13 @@ def all_fields(fields: Mapping[str, Field]) -> Iterator[Field]:
         yield from all_fields(field.fields)
 
 
-def _fields(form: Form, item: Item, trail: tuple[Item, ...], key: str | None = None) -> Iterator[Field]:
+def _fields(
+    form: Form, item: Item, trail: tuple[Item, ...], key: str | None = None, kind: Kind | None = None
+) -> Iterator[Field]:
     """The item's own field, then those of the items below that lie in the same row."""
     below = (*trail, item)
     if item.holds_answer:
-        yield _field(form, item, trail, KINDS[item.kind], key or item.code)
+        yield _field(form, item, trail, kind or KINDS[item.kind], key or item.code)
     if item.kind is not KindName.ROWS:
         for child in item.items:
             yield from _fields(form, child, below)
@@ -50,11 +50,8 @@ def _fields(form: Form, item: Item, trail: tuple[Item, ...], key: str | None = N
 def _field(form: Form, item: Item, trail: tuple[Item, ...], kind: Kind, key: str) -> Field:
     inner: dict[str, Field] = {}
     for part in kind.row_items(item):
-        special = RECORD_PARTS.get(kind.key_of(part)) if _is_record(item) else None
-        if special is not None:
-            inner[kind.key_of(part)] = _field(form, part, (), special, kind.key_of(part))
-            continue
-        for field in _fields(form, part, _marking(trail, item), kind.key_of(part)):
+        name = kind.key_of(part)
+        for field in _fields(form, part, _marking(trail, item), name, kind.parts.get(name)):
             inner[field.key] = field
     return Field(
         key=key,
@@ -66,10 +63,6 @@ def _field(form: Form, item: Item, trail: tuple[Item, ...], kind: Kind, key: str
         marked=_marked((*trail, item)),
         trail=_inside(trail),
     )
-
-
-def _is_record(item: Item) -> bool:
-    return item.kind in _RECORD_KINDS or item.code.endswith(".groups")
 
 
 def _marking(trail: tuple[Item, ...], item: Item) -> tuple[Item, ...]:

@@ -65,6 +65,7 @@ def test_number_is_read(raw: Any, value: int) -> None:
         "1e3",
         "一",
         "①②",
+        "18²",
         "1 8",
         "٣",
         "1000000000",

@@ -18,11 +18,12 @@ PATHS: dict[str, Field] = dict(paths_of(SMALL.fields, SMALL.answers))
 def applying(path: str) -> Document:
     """The small document without the answers that take ``path`` out."""
     found = SMALL
-    for depth, field in enumerate(resolve(SMALL.fields, path).fields):
-        for trigger in (trigger for triggers in field.triggers for trigger in triggers):
-            for other in PATHS:
-                if other.rpartition("/")[2] == trigger.item and other != path and depth >= 0:
-                    found = found.set(other, None)
+    triggers = [
+        trigger for field in resolve(SMALL.fields, path).fields for group in field.triggers for trigger in group
+    ]
+    for other in PATHS:
+        if other != path and other.rpartition("/")[2] in {trigger.item for trigger in triggers}:
+            found = found.set(other, None)
     return found
 
 

@@ -52,6 +52,8 @@ class Kind(ABC):
     name: ClassVar[KindName]
     shape: ClassVar[type[Printed]]
     """The printed shape this kind prints to and reads from."""
+    parts: ClassVar[Mapping[str, Kind]] = {}
+    """By key in a row: kinds that are stricter than the one their item names."""
 
     @property
     @abstractmethod

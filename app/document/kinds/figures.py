@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from app.document.kinds.base import Field, Parsed, problem
-from app.document.kinds.rows import ID, Rows
+from app.document.kinds.base import Field, Kind, Parsed, problem
+from app.document.kinds.rows import Rows
+from app.document.kinds.text import Text
 from app.document.printed import Pictures, Printed
 from assessment_schema.model import Item, KindName
 
@@ -15,11 +17,22 @@ MEDIA_TYPES = ("image/png", "image/jpeg", DRAWING)
 _COLUMNS = {"sha256": "図", "media_type": "図の種類", "alt": "代替テキスト"}
 
 
+class MediaType(Text):
+    """One of the types that workbooks can hold; blank while nothing is known of the bytes."""
+
+    def parse(self, field: Field, raw: Any, path: str) -> Parsed:
+        parsed = super().parse(field, raw, path)
+        if parsed.problems or parsed.value in ("", *MEDIA_TYPES):
+            return parsed
+        return Parsed("", (problem(field, path, "figure-type", media_type=parsed.value[:60]),))
+
+
 class Figures(Rows):
     """Rows of ``{id, sha256, media_type, alt}``; the bytes lie in ``attachments``."""
 
     name: ClassVar[KindName] = KindName.FIGURES
     shape: ClassVar[type[Printed]] = Pictures
+    parts: ClassVar[Mapping[str, Kind]] = {"media_type": MediaType()}
 
     def row_items(self, item: Item) -> tuple[Item, ...]:
         return tuple(
@@ -36,15 +49,6 @@ class Figures(Rows):
 
     def key_of(self, item: Item) -> str:
         return item.code.rsplit(".", 1)[-1]
-
-    def parse(self, field: Field, raw: Any, path: str) -> Parsed:
-        parsed = super().parse(field, raw, path)
-        unknown = (
-            problem(field, f"{path}/{row[ID]}/media_type", "figure-type", media_type=row.get("media_type", "")[:60])
-            for row in parsed.value
-            if row and row.get("media_type") not in MEDIA_TYPES
-        )
-        return Parsed(parsed.value, (*parsed.problems, *unknown))
 
     def words(self, field: Field, value: Any) -> str:
         return "\n".join(f"図（{row['alt']}）" if row.get("alt") else "図" for row in value)

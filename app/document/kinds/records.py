@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from app.document.kinds.base import Field, Kind, Parsed, brief, problem
@@ -11,6 +12,8 @@ from app.document.printed import Printed, RecordList, RecordLists, Words
 from app.errors import Problem
 from assessment_schema.model import Item, KindName
 
+LONGEST_NAME = 300
+"""Characters of a heading or name in 別添2: each stands in one row of the sheet and never flows on."""
 SEPARATOR = "　"
 """Between names on a printed line (forms.md §1.3 別添2)."""
 
@@ -68,6 +71,8 @@ class _NamedRows(Rows):
 class Groups(_NamedRows):
     """The groups of one file: ＜宛名情報＞ and its names."""
 
+    parts: ClassVar[Mapping[str, Kind]] = {"name": Name()}
+
     def row_items(self, item: Item) -> tuple[Item, ...]:
         return (
             _part(item, "name", "区分名", KindName.TEXT),
@@ -80,6 +85,7 @@ class Records(_NamedRows):
 
     name: ClassVar[KindName] = KindName.RECORDS
     shape: ClassVar[type[Printed]] = RecordLists
+    parts: ClassVar[Mapping[str, Kind]] = {"name": Name(), "groups": Groups()}
 
     def row_items(self, item: Item) -> tuple[Item, ...]:
         return (
@@ -106,11 +112,10 @@ def _part(item: Item, word: str, label: str, kind: KindName) -> Item:
         label=label,
         kind=kind,
         row_prefix="g",
+        max_length=LONGEST_NAME,
         verified=item.verified,
         source=item.source,
     )
 
 
 KINDS = (Names(), Records())
-PARTS = {"name": Name(), "groups": Groups()}
-"""Kinds of the parts of a record that are stricter than the kind their item names."""

@@ -13,6 +13,3 @@ _MODULES = (text, choice, checks, number, date, rows, records, figures, changes)
 
 KINDS: Mapping[KindName, Kind] = MappingProxyType({kind.name: kind for module in _MODULES for kind in module.KINDS})
 """Kind name → the one object that owns its faces; headings and fixed text have none."""
-
-RECORD_PARTS: Mapping[str, Kind] = MappingProxyType(records.PARTS)
-"""Parts of 別添2 whose kind is stricter than their item's."""

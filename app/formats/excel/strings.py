@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape
 
 _PART = "xl/sharedStrings.xml"
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_TOKEN = "\ue000hyokasho-"
+_MARK = "\ue000hyokasho-"
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 """What XlsxWriter stamps on every part: equal documents give equal bytes."""
 
@@ -29,7 +29,7 @@ class Strings:
         """The text itself, or the token that stands for it until ``restored``."""
         if not _is_odd(text):
             return text
-        return self._tokens.setdefault(text, f"{_TOKEN}{len(self._tokens)}\ue000")
+        return self._tokens.setdefault(text, f"{_MARK}{len(self._tokens)}\ue000")
 
     def restored(self, data: bytes) -> bytes:
         """The workbook with every token replaced by its text; the bytes themselves where there is none."""
@@ -53,7 +53,7 @@ def zipped(parts: dict[str, bytes]) -> bytes:
 
 
 def _is_odd(text: str) -> bool:
-    return (text.startswith("<r>") and text.endswith("</r>")) or "_x" in text or _TOKEN in text
+    return (text.startswith("<r>") and text.endswith("</r>")) or "_x" in text or _MARK in text
 
 
 def _xstring(text: str) -> str:

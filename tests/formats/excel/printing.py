@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from functools import cache
 from pathlib import Path
 
 import pypdfium2
+
+from scripts.pictures import FONT_RULE
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top in points."""
@@ -50,7 +53,11 @@ def print_workbook(data: bytes, folder: Path) -> list[Page]:
     workbook.write_bytes(data)
     profile = (folder / "profile").as_uri()
     command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir"]
-    subprocess.run([*command, str(folder), str(workbook)], check=True, capture_output=True, timeout=180)
+    (folder / "fonts.conf").write_text(FONT_RULE, encoding="utf-8")
+    environment = {**os.environ, "FONTCONFIG_FILE": str(folder / "fonts.conf")}
+    subprocess.run(
+        [*command, str(folder), str(workbook)], check=True, capture_output=True, timeout=180, env=environment
+    )
     document = pypdfium2.PdfDocument(folder / "book.pdf")
     try:
         return list(_pages(document))

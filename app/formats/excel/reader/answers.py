@@ -15,6 +15,9 @@ from app.formats.excel.reader.placing import Block, Found, Placer
 from app.formats.excel.reader.shapes import inside_from, shape_from
 from assessment_schema.model import Item, KindName, Place
 
+FAR = 4
+"""Empty rows after which a cell is no longer taken for part of an answer."""
+
 
 def fill(
     holder: dict[str, Any],
@@ -43,6 +46,9 @@ def fill_pictures(holder: dict[str, Any], fields: Mapping[str, Field], sheet: Bo
             rows = holder.setdefault(key, [])
             for picture in sheet.pictures:
                 attachment = picture.attachment
+                if attachment is None:
+                    notes.lose_picture(sheet.name, picture)
+                    continue
                 notes.attachments[attachment.sha256] = attachment
                 rows.append({"sha256": attachment.sha256, "media_type": attachment.media_type, "alt": picture.alt})
 
@@ -57,7 +63,9 @@ def _row(field: Field, block: Block, sheet: BookSheet, notes: Notes) -> dict[str
 def _answer(holder: dict[str, Any], fields: Mapping[str, Field], found: Found, sheet: BookSheet, notes: Notes) -> None:
     """The answer under one label, then those of the items printed inside it or on its line."""
     item = found.item
-    rest = list(found.cells)
+    rest, far = _near_label(found)
+    for cell in far:
+        notes.leave(sheet.name, cell)
     field = fields.get(item.code)
     inner = [child for child in item.items if child.place in {Place.INSIDE, Place.ON_HEADING}]
     if field is not None:
@@ -74,6 +82,18 @@ def _answer(holder: dict[str, Any], fields: Mapping[str, Field], found: Found, s
         _keep(holder, boxes, shape, found, sheet, notes)
     for cell in rest:
         notes.leave(sheet.name, cell)
+
+
+def _near_label(found: Found) -> tuple[list[CellText], list[CellText]]:
+    """The cells that can belong to a label, and those that begin far below it (a note under the table)."""
+    near: list[CellText] = []
+    edge = found.label.last_row
+    for index, cell in enumerate(found.cells):
+        if cell.row > edge + FAR:
+            return near, found.cells[index:]
+        near.append(cell)
+        edge = max(edge, cell.last_row)
+    return near, []
 
 
 def _inside(

@@ -11,16 +11,19 @@ from lxml import etree
 from app.formats.excel.drawingml import FIGURE, NAMESPACES, XDR, A, R, bounds, figure_from, frame_of
 
 _ANCHORS = "./xdr:twoCellAnchor | ./xdr:oneCellAnchor | ./xdr:absoluteAnchor"
+_CARRIED_NOT = {f"{{{XDR}}}graphicFrame", f"{{{XDR}}}contentPart"}
 _SHAPES = {f"{{{XDR}}}{tag}" for tag in ("sp", "cxnSp", "grpSp")}
 
 
 @dataclass(frozen=True)
 class FoundFigure:
-    """An image by its relation id, or shapes as bytes; with the alternative text."""
+    """An image by its relation id, shapes as bytes, or neither: a chart or a shape with parts of its own."""
 
     alt: str
     image: str = ""
     shapes: bytes | None = None
+    text: str = ""
+    """What the shapes say, for a sheet that has no place for figures."""
 
 
 def figures_of(drawing: etree._Element) -> Iterator[FoundFigure]:
@@ -37,16 +40,27 @@ def figures_of(drawing: etree._Element) -> Iterator[FoundFigure]:
             if child.tag == f"{{{XDR}}}pic":
                 yield _image(child)
             elif child.tag in _SHAPES and _is_ours(child):
-                yield FoundFigure(_alt(child), shapes=figure_from(_children(child), frame_of(child)))
+                yield FoundFigure(_alt(child), shapes=figure_from(_children(child), frame_of(child)), text=_text(child))
             elif child in loose and not gathered:
                 gathered = True
                 yield from _gathered(loose)
+            elif child.tag in _CARRIED_NOT or (child.tag in _SHAPES and _refers(child)):
+                yield FoundFigure(_alt(child), text=_text(child))
 
 
 def _gathered(loose: list[etree._Element]) -> Iterator[FoundFigure]:
     frame = bounds(loose)
-    if frame is not None:
-        yield FoundFigure("", shapes=figure_from([deepcopy(child) for child in loose], frame))
+    text = "\n".join(filter(None, map(_text, loose)))
+    if frame is None:
+        yield FoundFigure("", text=text)
+    else:
+        yield FoundFigure("", shapes=figure_from([deepcopy(child) for child in loose], frame), text=text)
+
+
+def _text(element: etree._Element) -> str:
+    """The words written in a shape, one line for each paragraph."""
+    paragraphs = ("".join(run.text or "" for run in one.iter(f"{{{A}}}t")) for one in element.iter(f"{{{A}}}p"))
+    return "\n".join(line for line in paragraphs if line.strip())
 
 
 def _image(picture: etree._Element) -> FoundFigure:

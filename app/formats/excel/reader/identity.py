@@ -60,8 +60,13 @@ def _matched(
         if tag == "equal" or (tag == "replace" and a_end - a == b_end - b):
             yield from zip(rows[b:b_end], listed[a:a_end], strict=True)
         else:
-            yield from (({}, mark) for mark in listed[a:a_end] if mark.fingerprint == blank)
+            yield from ((_blank_row(field), mark) for mark in listed[a:a_end] if mark.fingerprint == blank)
             yield from ((row, None) for row in rows[b:b_end])
+
+
+def _blank_row(field: Field) -> dict[str, Any]:
+    """A row with everything left blank; what was never asked in it is removed afterwards."""
+    return {key: inner.kind.blank for key, inner in field.fields.items()}
 
 
 def is_blank_row(field: Field, row: Mapping[str, Any]) -> bool:

@@ -12,6 +12,7 @@ from app.document.kinds.base import Field
 from app.document.kinds.rows import ID
 from app.errors import Problem
 from app.formats.excel.reader.book import CellText
+from app.formats.excel.reader.package import FoundPicture
 from app.formats.excel.reader.shapes import Joined, joined_flow, joined_lines
 
 LISTED_TEXT = 80
@@ -27,6 +28,8 @@ class Notes:
     problems: list[tuple[int, str, Problem]] = field(default_factory=list)
     leftovers: list[Leftover] = field(default_factory=list)
     attachments: dict[str, Attachment] = field(default_factory=dict)
+    lost: list[Problem] = field(default_factory=list)
+    """Figures that could not be carried."""
     holders: list[Mapping[str, Any]] = field(default_factory=list)
     """Keeps every holder alive, so that its identity stays its own."""
 
@@ -39,6 +42,15 @@ class Notes:
         """Text that no item takes: kept whole."""
         if cell.text.strip():
             self.leftovers.append(Leftover(sheet, cell.address, cell.text))
+
+    def lose_picture(self, sheet: str, picture: FoundPicture) -> None:
+        """A figure that cannot be carried: said, and what is written in it is kept."""
+        text = picture.text or picture.alt
+        self.lost.append(
+            Problem("workbook-figure", {"sheet": sheet, "text": text[:LISTED_TEXT] or "文字なし"}, cell=sheet)
+        )
+        if text.strip():
+            self.leftovers.append(Leftover(sheet, "図形", text))
 
     def read_at(self, holder: Mapping[str, Any], key: str, address: str) -> None:
         """Where the answer ``key`` of ``holder`` was read."""

@@ -27,10 +27,11 @@ _MEDIA_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"
 
 @dataclass(frozen=True)
 class FoundPicture:
-    """A picture on a sheet: its bytes and its alternative text."""
+    """A figure on a sheet: its bytes (None where they cannot be carried), its alternative text, the words in it."""
 
-    attachment: Attachment
+    attachment: Attachment | None
     alt: str
+    text: str = ""
 
 
 class Package:
@@ -81,19 +82,19 @@ class Package:
     def pictures(self, part: str) -> Iterator[FoundPicture]:
         """The figures of a sheet in the order of its drawing: images one by one, shapes together as one figure."""
         for _, drawing in self._relations(part):
-            if "/drawings/drawing" in f"/{drawing}".lower() or drawing.lower().endswith("drawing1.xml"):
+            if drawing in self.names and drawing.startswith("xl/drawings/") and drawing.endswith(".xml"):
                 yield from self._pictures_of(drawing)
 
     def _pictures_of(self, drawing: str) -> Iterator[FoundPicture]:
         targets = dict(self._relations(drawing))
         for found in figures_of(self.tree(drawing)):
             if found.shapes is not None:
-                yield FoundPicture(Attachment(SHAPES, found.shapes), found.alt)
+                yield FoundPicture(Attachment(SHAPES, found.shapes), found.alt, found.text)
                 continue
             part = targets.get(found.image, "")
             media_type = _MEDIA_TYPES.get(posixpath.splitext(part)[1].lower())
-            if part in self.names and media_type:
-                yield FoundPicture(Attachment(media_type, self.read(part)), found.alt)
+            image = Attachment(media_type, self.read(part)) if part in self.names and media_type else None
+            yield FoundPicture(image, found.alt, found.text)
 
     def _relations(self, part: str) -> Iterator[tuple[str, str]]:
         """Relation id → part name, of the relations that stay inside the package."""

@@ -24,9 +24,10 @@ from app.formats.excel.reader.labels import expected, folded
 from app.formats.excel.reader.links import link_files
 from app.formats.excel.reader.marks import Marks, read_marks
 from app.formats.excel.reader.notes import LISTED_TEXT, Notes
+from app.formats.excel.reader.package import FoundPicture
 from app.formats.excel.reader.supplement import read_supplements
 from assessment_schema.loader import editions
-from assessment_schema.model import Chapter, Form
+from assessment_schema.model import Chapter, Form, KindName
 
 _TITLE_WITHIN = 6
 """A sheet's title is among its first cells."""
@@ -56,11 +57,20 @@ def read_workbook(data: bytes) -> Imported:
     for sheet in sheets:
         for run in _runs(form, sheet, supplements, notes):
             _read_run(run, fields_of(form), answers, notes)
+        for picture in _without_place(form, sheet):
+            notes.lose_picture(sheet.name, picture)
     read_supplements(form, supplements, answers, notes)
     identify(fields_of(form), answers, marks or Marks())
     if marks is None:
         link_files(fields_of(form), answers)
     return _imported(form, answers, marks, notes)
+
+
+def _without_place(form: Form, sheet: BookSheet) -> Iterator[FoundPicture]:
+    """The figures of a sheet whose chapter has no place for figures."""
+    titled = _chapter_of(form, sheet)
+    has_place = titled is not None and any(child.kind is KindName.FIGURES for child in titled[0].items)
+    return iter(()) if has_place else iter(sheet.pictures)
 
 
 def _form_of(sheets: Sequence[BookSheet], marks: Marks | None) -> Form:
@@ -186,7 +196,7 @@ def _imported(form: Form, answers: dict[str, Any], marks: Marks | None, notes: N
     """The document with canonical answers, and the report."""
     fields = fields_of(form)
     places = notes.paths(fields, answers)
-    findings = [problem for _, _, problem in notes.problems]
+    findings = [*notes.lost, *(problem for _, _, problem in notes.problems)]
     canonical: dict[str, Any] = {}
     for key, field in fields.items():
         if key in answers:

@@ -14,6 +14,8 @@ from app.formats.excel.reader.labels import folded
 Cells = Sequence[CellText]
 Joined = Callable[[Cells], str]
 """How the pieces of a text that flows over rows become one text."""
+_NEAR = 3
+"""Rows between two pieces of one text: a piece of nothing but line breaks may look empty."""
 _OPTION = re.compile(r"^\d+\)")
 
 
@@ -46,7 +48,15 @@ def inside_from(cells: Cells, before: str, after: str, joined: Joined) -> tuple[
 
 
 def _words(cells: Cells, _: Words, joined: Joined) -> tuple[Words, list[CellText]]:
-    return Words(joined(cells)), []
+    """A text stands in one column, its pieces close under one another; what lies apart is no part of it."""
+    taken: list[CellText] = []
+    rest: list[CellText] = []
+    for cell in cells:
+        is_near = not taken or (
+            cell.column == taken[0].column and taken[-1].last_row < cell.row <= taken[-1].last_row + _NEAR
+        )
+        (taken if is_near else rest).append(cell)
+    return Words(joined(taken)), rest
 
 
 def _chosen(cells: Cells, blank: Chosen, joined: Joined) -> tuple[Chosen, list[CellText]]:
