@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
+from hypothesis.vendor import pretty
 
 from app.document.attachments import Attachment
 from app.document.calendar import read_date
@@ -22,8 +23,10 @@ from app.document.fields import fields_by_key
 from app.document.kinds.base import Field
 from app.document.kinds.rows import ID, LINKS
 from assessment_schema.loader import editions, walk
-from assessment_schema.model import Choice, KindName
+from assessment_schema.model import Choice, Form, KindName
 
+pretty.for_type_by_name(Form.__module__, "Form", lambda form, printer, _: printer.text(form.key))
+"""A failing document is shown by its answers, not by the whole definition."""
 FORM4 = "form4/2018-05"
 LINEAGE = "01TESTTESTTESTTESTTESTTEST"
 TEXTS = frozenset({KindName.TEXT, KindName.LONG_TEXT})
@@ -364,7 +367,8 @@ class _Generator:
         return _GENERATED[field.item.kind](self, field)
 
     def text(self, field: Field) -> str:
-        return self.draw(_lines(self.form_key) if _is_one_line(field) else self.texts)
+        text = self.draw(_lines(self.form_key) if _is_one_line(field) else self.texts)
+        return text[: field.item.max_length]
 
     def choice(self, field: Field) -> str:
         return self.draw(st.sampled_from(_choices(field))).slug
@@ -384,8 +388,8 @@ class _Generator:
     def number(self, _: Field) -> int | str:
         return self.draw(_NUMBERS)
 
-    def names(self, _: Field) -> list[str]:
-        return self.draw(_names(self.form_key))
+    def names(self, field: Field) -> list[str]:
+        return [name[: field.item.max_length].strip() for name in self.draw(_names(self.form_key))]
 
     def rows(self, field: Field) -> list[dict[str, Any]]:
         rows = []
