@@ -84,7 +84,7 @@ def test_anything_for_the_answers(answers: dict[str, Any]) -> None:
     _checked({"form": "form4", "edition": "2018-05", "lineage": LINEAGE, "answers": answers})
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=1000, deadline=None)
 @given(place=st.sampled_from(PLACES), value=VALUES)
 def test_anything_at_any_place(place: tuple[str | int, ...], value: Any) -> None:
     data, holder = _opened(place)

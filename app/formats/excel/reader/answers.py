@@ -12,7 +12,7 @@ from app.formats.excel.reader.book import BookSheet, CellText
 from app.formats.excel.reader.labels import Expected, folded
 from app.formats.excel.reader.notes import Notes
 from app.formats.excel.reader.placing import Block, Found, Placer
-from app.formats.excel.reader.shapes import inside_from, shape_from
+from app.formats.excel.reader.shapes import Taken, inside_from, shape_from
 from assessment_schema.model import Item, KindName, Place
 
 FAR = 4
@@ -69,17 +69,21 @@ def _answer(holder: dict[str, Any], fields: Mapping[str, Field], found: Found, s
     field = fields.get(item.code)
     inner = [child for child in item.items if child.place in {Place.INSIDE, Place.ON_HEADING}]
     if field is not None:
-        shape = field.kind.printed(field, field.kind.blank)
         for child in (child for child in inner if child.place is Place.INSIDE):
-            rest = _inside(holder, fields[child.code], child, rest, found, sheet, notes)
-        shape, rest = shape_from(rest, shape, notes.joined)
-        _keep(holder, field, shape, found, sheet, notes)
+            taken = inside_from(rest, child.before, child.after, notes.joined)
+            if taken is not None:
+                _keep(holder, fields[child.code], taken, found, sheet, notes)
+                rest = taken.rest
+        taken = shape_from(rest, field.kind.printed(field, field.kind.blank), notes.joined)
+        _keep(holder, field, taken, found, sheet, notes)
+        rest = taken.rest
     elif item.kind is KindName.FIXED:
         rest = _fixed(item, rest, holder, sheet, notes)
     for child in (child for child in inner if child.place is Place.ON_HEADING):
         boxes = fields[child.code]
-        shape, rest = shape_from(rest, boxes.kind.printed(boxes, boxes.kind.blank), notes.joined)
-        _keep(holder, boxes, shape, found, sheet, notes)
+        taken = shape_from(rest, boxes.kind.printed(boxes, boxes.kind.blank), notes.joined)
+        _keep(holder, boxes, taken, found, sheet, notes)
+        rest = taken.rest
     for cell in rest:
         notes.leave(sheet.name, cell)
 
@@ -96,36 +100,21 @@ def _near_label(found: Found) -> tuple[list[CellText], list[CellText]]:
     return near, []
 
 
-def _inside(
-    holder: dict[str, Any],
-    field: Field,
-    child: Item,
-    cells: list[CellText],
-    found: Found,
-    sheet: BookSheet,
-    notes: Notes,
-) -> list[CellText]:
-    shape, rest, is_there = inside_from(cells, child.before, child.after, notes.joined)
-    if is_there:
-        _keep(holder, field, shape, found, sheet, notes)
-    return rest
-
-
-def _keep(holder: dict[str, Any], field: Field, shape: Any, found: Found, sheet: BookSheet, notes: Notes) -> None:
+def _keep(holder: dict[str, Any], field: Field, taken: Taken, found: Found, sheet: BookSheet, notes: Notes) -> None:
     """Stores an answer; a second label of the same item in the same place leaves its text over."""
-    address = f"{sheet.name}!{(found.cells[0] if found.cells else found.label).address}"
+    address = f"{sheet.name}!{(taken.first or found.label).address}"
     if field.key in holder:
         for cell in found.cells:
             notes.leave(sheet.name, cell)
         return
-    parsed = field.kind.read(field, shape, field.key)
+    parsed = field.kind.read(field, taken.shape, field.key)
     holder[field.key] = parsed.value
     notes.read_at(holder, field.key, address)
     for problem in parsed.problems:
         notes.doubt(holder, field.key, problem, address)
     if parsed.problems and field.kind.is_blank(parsed.value):  # a choice that is not in the list: its text is kept
         for cell in found.cells:
-            if cell.text.strip() == shape.label:
+            if cell is taken.first:
                 notes.leave(sheet.name, cell)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from app.document.printed import Box, Boxes, Chosen, Words
@@ -32,22 +33,32 @@ def joined_lines(cells: Cells) -> str:
     return "\n".join("　".join(texts) for texts in lines.values())
 
 
-def shape_from(cells: Cells, blank: Any, joined: Joined) -> tuple[Any, list[CellText]]:
-    """The shape that ``blank`` (the printed blank answer) has, filled from the cells, and the cells it did not take."""
+@dataclass(frozen=True)
+class Taken:
+    """A printed shape, the first cell of the answer in it (None: blank), and the cells that are no part of it."""
+
+    shape: Any
+    first: CellText | None
+    rest: list[CellText]
+
+
+def shape_from(cells: Cells, blank: Any, joined: Joined) -> Taken:
+    """The shape that ``blank`` (the printed blank answer) has, filled from the cells."""
     return _SHAPES[type(blank)](cells, blank, joined)
 
 
-def inside_from(cells: Cells, before: str, after: str, joined: Joined) -> tuple[Words, list[CellText], bool]:
-    """An answer between the brackets its item prints; the cells outside them; whether the brackets were found."""
+def inside_from(cells: Cells, before: str, after: str, joined: Joined) -> Taken | None:
+    """An answer between the brackets its item prints; None where the brackets are not there."""
     starts = [index for index, cell in enumerate(cells) if folded(cell.text) == folded(before)]
     ends = [index for index, cell in enumerate(cells) if folded(cell.text) == folded(after)]
     if not starts or not ends or ends[-1] <= starts[0]:
-        return Words(""), list(cells), False
+        return None
     start, end = starts[0], ends[-1]
-    return Words(joined(cells[start + 1 : end])), [*cells[:start], *cells[end + 1 :]], True
+    inner = cells[start + 1 : end]
+    return Taken(Words(joined(inner)), inner[0] if inner else None, [*cells[:start], *cells[end + 1 :]])
 
 
-def _words(cells: Cells, _: Words, joined: Joined) -> tuple[Words, list[CellText]]:
+def _words(cells: Cells, _: Words, joined: Joined) -> Taken:
     """A text stands in one column, its pieces close under one another; what lies apart is no part of it."""
     taken: list[CellText] = []
     rest: list[CellText] = []
@@ -56,10 +67,10 @@ def _words(cells: Cells, _: Words, joined: Joined) -> tuple[Words, list[CellText
             cell.column == taken[0].column and taken[-1].last_row < cell.row <= taken[-1].last_row + _NEAR
         )
         (taken if is_near else rest).append(cell)
-    return Words(joined(taken)), rest
+    return Taken(Words(joined(taken)), taken[0] if taken else None, rest)
 
 
-def _chosen(cells: Cells, blank: Chosen, joined: Joined) -> tuple[Chosen, list[CellText]]:
+def _chosen(cells: Cells, blank: Chosen, joined: Joined) -> Taken:
     options = {folded(option) for option in blank.options}
     value: list[CellText] = []
     rest: list[CellText] = []
@@ -75,10 +86,10 @@ def _chosen(cells: Cells, blank: Chosen, joined: Joined) -> tuple[Chosen, list[C
             value.append(cell)
         else:
             rest.append(cell)
-    return Chosen(joined(value).strip(), blank.options), rest
+    return Taken(Chosen(joined(value).strip(), blank.options), value[0] if value else None, rest)
 
 
-def _boxes(cells: Cells, blank: Boxes, joined: Joined) -> tuple[Boxes, list[CellText]]:
+def _boxes(cells: Cells, blank: Boxes, joined: Joined) -> Taken:
     labels = _label_positions(cells, blank)
     rest: list[CellText] = []
     read = []
@@ -97,7 +108,7 @@ def _boxes(cells: Cells, blank: Boxes, joined: Joined) -> tuple[Boxes, list[Cell
         text, left = _bracketed(tail, box, groups, joined)
         rest += left
         read.append(Box(box.label, _is_marked(cells, at), text, box.brackets))
-    return Boxes(tuple(read)), rest
+    return Taken(Boxes(tuple(read)), cells[first] if first < len(cells) else None, rest)
 
 
 def _label_positions(cells: Cells, blank: Boxes) -> dict[str, int]:
@@ -136,7 +147,7 @@ def _bracketed(cells: Cells, box: Box, groups: set[str], joined: Joined) -> tupl
     return joined(cells[1 : ends[-1]]), [cell for cell in cells[ends[-1] + 1 :] if folded(cell.text) not in groups]
 
 
-_SHAPES: Mapping[type, Callable[[Cells, Any, Joined], tuple[Any, list[CellText]]]] = {
+_SHAPES: Mapping[type, Callable[[Cells, Any, Joined], Taken]] = {
     Words: _words,
     Chosen: _chosen,
     Boxes: _boxes,
