@@ -12,15 +12,17 @@ from functools import lru_cache
 from app.formats.excel.supplement import overflow_note
 from assessment_schema.model import Item, KindName, Place
 
+_NUMBER = re.compile(r"^(?:\((\d+)\)|(\d+)[.)、])(?=\D)")
+"""The printed number before a label, in any of its writings."""
 _RISK = re.compile(r"^(リスク\d+):")
 _NOT_LINES = frozenset({Place.ON_HEADING, Place.INSIDE})
 
 
 @lru_cache(maxsize=8192)
 def folded(text: str) -> str:
-    """A printed text as compared: NFKC, without white space and ※; 〜 and ～ are one."""
-    plain = unicodedata.normalize("NFKC", text).replace("〜", "~").replace("※", "")
-    return _RISK.sub(r"\1", "".join(plain.split()))
+    """A printed text as compared: NFKC, without white space and ※; 〜 and ～ are one, and so are ①, (1) and １．."""
+    plain = "".join(unicodedata.normalize("NFKC", text).replace("〜", "~").replace("※", "").split())
+    return _RISK.sub(r"\1", _NUMBER.sub(r"\1\2", plain))
 
 
 @dataclass(frozen=True)

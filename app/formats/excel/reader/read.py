@@ -138,8 +138,9 @@ def _title_positions(chapter: Chapter, cells: Sequence[CellText], first: int) ->
     yield first
     for index in range(first + 1, len(cells) - 1):
         if cells[index].column == cells[first].column and _is_title(chapter, cells[index]):
-            expected_next, found_next = folded(cells[first + 1].text), folded(cells[index + 1].text)
-            if expected_next == found_next or (is_file_heading(expected_next) and is_file_heading(found_next)):
+            expected_next, found_next = cells[first + 1].text, cells[index + 1].text
+            both_files = is_file_heading(expected_next) and is_file_heading(found_next)
+            if both_files or folded(expected_next) == folded(found_next):
                 yield index
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,13 +12,26 @@ from app.document.printed import Box, Boxes, Chosen, Words
 from app.formats.excel.areas import OPTIONS_HEAD
 from app.formats.excel.reader.book import CellText
 from app.formats.excel.reader.labels import folded
+from app.formats.excel.reader.tokens import BoxToken, TextToken, Token, tokens
 
 Cells = Sequence[CellText]
 Joined = Callable[[Cells], str]
 """How the pieces of a text that flows over rows become one text."""
 _NEAR = 3
 """Rows between two pieces of one text: a piece of nothing but line breaks may look empty."""
-_OPTION = re.compile(r"^\d+\)")
+_BETWEEN_OPTIONS = re.compile(r"(?=(?<!\d)\d{1,2}[)）])")
+_NUMBERED = re.compile(r"(\d{1,2})\)(.*)", re.DOTALL)
+_ONE_CELL_CHOICE = re.compile(r"[\[［〔](.*)[\]］〕]", re.DOTALL)
+_ONE_CELL_TEXT = re.compile(r"[（(](.*)[)）]\s*(件?)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A printed shape, the first cell of the answer in it (None: blank), and the cells that are no part of it."""
+
+    shape: Any
+    first: CellText | None
+    rest: list[CellText]
 
 
 def joined_flow(cells: Cells) -> str:
@@ -33,15 +47,6 @@ def joined_lines(cells: Cells) -> str:
     return "\n".join("　".join(texts) for texts in lines.values())
 
 
-@dataclass(frozen=True)
-class Taken:
-    """A printed shape, the first cell of the answer in it (None: blank), and the cells that are no part of it."""
-
-    shape: Any
-    first: CellText | None
-    rest: list[CellText]
-
-
 def shape_from(cells: Cells, blank: Any, joined: Joined) -> Taken:
     """The shape that ``blank`` (the printed blank answer) has, filled from the cells."""
     return _SHAPES[type(blank)](cells, blank, joined)
@@ -51,11 +56,16 @@ def inside_from(cells: Cells, before: str, after: str, joined: Joined) -> Taken 
     """An answer between the brackets its item prints; None where the brackets are not there."""
     starts = [index for index, cell in enumerate(cells) if folded(cell.text) == folded(before)]
     ends = [index for index, cell in enumerate(cells) if folded(cell.text) == folded(after)]
-    if not starts or not ends or ends[-1] <= starts[0]:
-        return None
-    start, end = starts[0], ends[-1]
-    inner = cells[start + 1 : end]
-    return Taken(Words(joined(inner)), inner[0] if inner else None, [*cells[:start], *cells[end + 1 :]])
+    if starts and ends and ends[-1] > starts[0]:
+        start, end = starts[0], ends[-1]
+        inner = cells[start + 1 : end]
+        return Taken(Words(joined(inner)), inner[0] if inner else None, [*cells[:start], *cells[end + 1 :]])
+    for index, cell in enumerate(cells):
+        text = cell.text.strip()
+        if folded(text).startswith(folded(before)) and folded(text).endswith(folded(after)):
+            inside = text[len(before) : len(text) - len(after)].strip()
+            return Taken(Words(inside), cell if inside else None, [*cells[:index], *cells[index + 1 :]])
+    return None
 
 
 def _words(cells: Cells, _: Words, joined: Joined) -> Taken:
@@ -71,80 +81,115 @@ def _words(cells: Cells, _: Words, joined: Joined) -> Taken:
 
 
 def _chosen(cells: Cells, blank: Chosen, joined: Joined) -> Taken:
+    """The words between ``[`` and ``]``, in three cells or one; the list beside them is no answer."""
     options = {folded(option) for option in blank.options}
+    numbered = {(str(number), folded(option)) for number, option in enumerate(blank.options, start=1)}
     value: list[CellText] = []
     rest: list[CellText] = []
-    is_open = False
     for cell in cells:
         text = cell.text.strip()
-        key = folded(text)
-        if text in {"[", "]"}:
-            is_open = text == "["
-        elif key == folded(OPTIONS_HEAD) or (_OPTION.match(key) and _OPTION.sub("", key) in options):
+        if text in {"[", "]", "［", "］", ""}:
             continue
-        elif is_open and not value:
+        if not value and not _is_listed(text, numbered) and folded(text) != folded(OPTIONS_HEAD):
             value.append(cell)
-        else:
+        elif not _is_listed(text, numbered) and folded(text) != folded(OPTIONS_HEAD):
             rest.append(cell)
-    return Taken(Chosen(joined(value).strip(), blank.options), value[0] if value else None, rest)
+    words = joined(value).strip()
+    one_cell = _ONE_CELL_CHOICE.fullmatch(words)
+    if one_cell and folded(words) not in options:
+        words = one_cell[1].strip()
+    return Taken(Chosen(words, blank.options), value[0] if value and words else None, rest)
+
+
+def _is_listed(text: str, numbered: set[tuple[str, str]]) -> bool:
+    """Whether a cell is part of the ``<選択肢>`` list: ``1) …``, or several of them."""
+    parts = [part for part in _BETWEEN_OPTIONS.split(text.replace(OPTIONS_HEAD, "")) if part.strip()]
+    found = [_NUMBERED.fullmatch(unicodedata.normalize("NFKC", part).strip()) for part in parts]
+    return bool(parts) and all(one is not None and (one[1], folded(one[2])) in numbered for one in found)
 
 
 def _boxes(cells: Cells, blank: Boxes, joined: Joined) -> Taken:
-    labels = _label_positions(cells, blank)
-    rest: list[CellText] = []
-    read = []
+    """Every box by the label behind it; text before the first box and behind a box's brackets is left over."""
     groups = {folded(box.group) for box in blank.boxes if box.group}
-    known = sorted(position for position in labels.values())
-    first = _start_of(cells, known[0]) if known else len(cells)
-    rest += [cell for cell in cells[:first] if folded(cell.text) not in groups]
-    for box in blank.boxes:
-        at = labels.get(folded(box.label))
-        if at is None:
-            read.append(Box(box.label, brackets=box.brackets))
+    found: dict[str, Box] = {}
+    rest: list[CellText] = []
+    first: CellText | None = None
+    for box_token, texts in _runs(tokens(cells)):
+        entry = _entry_for(texts, blank, found)
+        if box_token is None or entry is None:
+            rest += [one.cell for one in texts if folded(one.text) not in groups]
             continue
-        following = [position for position in known if position > at]
-        end = _start_of(cells, following[0]) if following else len(cells)
-        tail = [cell for cell in cells[at + 1 : end] if folded(cell.text) not in groups or box.brackets]
-        text, left = _bracketed(tail, box, groups, joined)
+        first = first or box_token.cell
+        text, left = _bracketed(texts, entry, groups, joined)
         rest += left
-        read.append(Box(box.label, _is_marked(cells, at), text, box.brackets))
-    return Taken(Boxes(tuple(read)), cells[first] if first < len(cells) else None, rest)
+        found[entry.label] = Box(entry.label, box_token.is_marked, text, entry.brackets)
+    read = tuple(found.get(box.label, Box(box.label, brackets=box.brackets)) for box in blank.boxes)
+    return Taken(Boxes(read), first, _once(rest))
 
 
-def _label_positions(cells: Cells, blank: Boxes) -> dict[str, int]:
-    """Index of the cell with each box's label: the first one behind a ``]``, in the order of the form."""
-    positions: dict[str, int] = {}
-    start = 0
-    for box in blank.boxes:
-        key = folded(box.label)
-        for index in range(start, len(cells)):
-            if folded(cells[index].text) == key and index and cells[index - 1].text.strip() == "]":
-                positions[key] = index
-                start = index + 1
-                break
-    return positions
+def _runs(stream: Any) -> list[tuple[BoxToken | None, list[TextToken]]]:
+    """Each box with the texts up to the next one; texts before the first box stand with None."""
+    runs: list[tuple[BoxToken | None, list[TextToken]]] = [(None, [])]
+    one: Token
+    for one in stream:
+        if isinstance(one, BoxToken):
+            runs.append((one, []))
+        else:
+            runs[-1][1].append(one)
+    return runs
 
 
-def _start_of(cells: Cells, label: int) -> int:
-    """Index of the ``[`` of the box whose label stands at ``label``."""
-    return next((index for index in range(label - 1, -1, -1) if cells[index].text.strip() == "["), label)
+def _entry_for(texts: list[TextToken], blank: Boxes, found: Mapping[str, Box]) -> Box | None:
+    """The box of the form whose label begins the texts; the longest label wins."""
+    if not texts:
+        return None
+    start = folded(texts[0].text)
+    fitting = [box for box in blank.boxes if box.label not in found and start.startswith(folded(box.label))]
+    exact = [box for box in fitting if start == folded(box.label)]
+    return max(exact or fitting, key=lambda box: len(box.label), default=None)
 
 
-def _is_marked(cells: Cells, label: int) -> bool:
-    return any(cell.text.strip() for cell in cells[_start_of(cells, label) + 1 : label - 1])
-
-
-def _bracketed(cells: Cells, box: Box, groups: set[str], joined: Joined) -> tuple[str, list[CellText]]:
+def _bracketed(texts: list[TextToken], box: Box, groups: set[str], joined: Joined) -> tuple[str, list[CellText]]:
     """The text between a box's brackets and the cells outside them (a following group's heading is no answer)."""
-    if box.brackets is None:
-        return "", list(cells)
-    opening, closing = (folded(bracket) for bracket in box.brackets)
-    if not cells or folded(cells[0].text) != opening:
-        return "", list(cells)
+    if folded(texts[0].text) == folded(box.label):
+        tail = [one.cell for one in texts[1:]]
+        if box.brackets is None:
+            return "", [cell for cell in tail if folded(cell.text) not in groups]
+        return _between(tail, box.brackets, groups, joined)
+    inline = _after(texts[0].text, box.label).strip()
+    within = _ONE_CELL_TEXT.fullmatch(inline)
+    left = [one.cell for one in texts[1:] if folded(one.text) not in groups]
+    if box.brackets is not None and within:
+        return within[1].strip("　 "), left
+    return "", [texts[0].cell, *left] if inline else left
+
+
+def _between(
+    cells: list[CellText], brackets: tuple[str, str], groups: set[str], joined: Joined
+) -> tuple[str, list[CellText]]:
+    """The text of the cells between an opening and the last closing bracket, or of one cell with both."""
+    opening, closing = (folded(bracket) for bracket in brackets)
     ends = [index for index, cell in enumerate(cells) if index and folded(cell.text) == closing]
-    if not ends:
-        return "", list(cells)
-    return joined(cells[1 : ends[-1]]), [cell for cell in cells[ends[-1] + 1 :] if folded(cell.text) not in groups]
+    if cells and folded(cells[0].text) == opening and ends:
+        return joined(cells[1 : ends[-1]]), [cell for cell in cells[ends[-1] + 1 :] if folded(cell.text) not in groups]
+    within = _ONE_CELL_TEXT.fullmatch(cells[0].text.strip()) if cells else None
+    if within:
+        return within[1].strip("　 "), [cell for cell in cells[1:] if folded(cell.text) not in groups]
+    return "", [cell for cell in cells if folded(cell.text) not in groups]
+
+
+def _after(text: str, label: str) -> str:
+    """What follows a label at the start of a text, however either is spaced."""
+    wanted = len(folded(label))
+    for end in range(1, len(text) + 1):
+        if len(folded(text[:end])) >= wanted:
+            return text[end:]
+    return ""
+
+
+def _once(cells: list[CellText]) -> list[CellText]:
+    """The cells without repetition: several tokens of one cell leave it over once."""
+    return list({(cell.row, cell.column): cell for cell in cells}.values())
 
 
 _SHAPES: Mapping[type, Callable[[Cells, Any, Joined], Taken]] = {

@@ -1,0 +1,31 @@
+"""Does a text hold what may be a 個人番号? Twelve digits whose last is the check digit of the other eleven.
+
+Check digit: 行政手続における特定の個人を識別するための番号の利用等に関する法律施行令第8条に規定する検査用数字を算出する
+算式を定める省令 (平成26年総務省令第85号) 第5条.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+_TWELVE = re.compile(r"(?<!\d)\d{4}[ -]?\d{4}[ -]?\d{4}(?!\d)")
+_WEIGHTS = (6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
+_MODULUS = 11
+
+
+def individual_numbers(text: str) -> Iterator[str]:
+    """Every run of twelve digits (in threes of four, or together, half or full width) with a valid check digit."""
+    if not any(character.isdigit() for character in text):
+        return
+    for found in _TWELVE.finditer(unicodedata.normalize("NFKC", text)):
+        digits = [int(character) for character in found.group() if character.isdigit()]
+        if check_digit(digits[:-1]) == digits[-1]:
+            yield found.group()
+
+
+def check_digit(digits: list[int]) -> int:
+    """The check digit of eleven digits, most significant first."""
+    rest = sum(digit * weight for digit, weight in zip(digits, _WEIGHTS, strict=True)) % _MODULUS
+    return 0 if rest <= 1 else _MODULUS - rest

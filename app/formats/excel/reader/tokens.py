@@ -1,0 +1,80 @@
+"""What do the cells of boxes and choices say, however they are cut? Three cells ``[``, ``○``, ``]``, or all in one.
+
+``[ ○ ] label （ text ）`` may fill seven cells, or stand with its neighbours in one cell of several lines. Both become
+the same tokens: a box with its mark, and pieces of text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app.formats.excel.reader.book import CellText
+
+_OPENING, _CLOSING = frozenset("[［〔"), frozenset("]］〕")
+_INLINE = re.compile(r"[\[［〔]([^\[\]［］〔〕\n]{0,3}?)[\]］〕]")
+"""A box inside a text: brackets around at most a mark and spaces."""
+_MARKS = frozenset("○◯〇●◎✓✔☑レﾚ■×✕Ｏo")
+
+
+@dataclass(frozen=True)
+class BoxToken:
+    """``[ ○ ]`` or ``[　]``, and the cell its mark stands in."""
+
+    is_marked: bool
+    cell: CellText
+
+
+@dataclass(frozen=True)
+class TextToken:
+    """A piece of text; ``whole`` where it is all its cell holds."""
+
+    text: str
+    cell: CellText
+    whole: bool
+
+
+Token = BoxToken | TextToken
+
+
+def tokens(cells: Sequence[CellText]) -> Iterator[Token]:
+    """The tokens of a run of cells in reading order; brackets in cells of their own are put together."""
+    opened: CellText | None = None
+    between: list[CellText] = []
+    for cell in cells:
+        text = cell.text.strip()
+        if text in _OPENING:
+            opened, between = cell, []
+        elif text in _CLOSING and opened is not None and len(between) <= 1:
+            inner = between[0] if between else opened
+            yield BoxToken(bool(between and between[0].text.strip()), inner)
+            opened, between = None, []
+        elif opened is not None and not between:
+            between = [cell]
+        else:
+            if opened is not None:  # a bracket that nobody closed: its cells are text after all
+                yield from (TextToken(one.text, one, whole=True) for one in (opened, *between))
+                opened, between = None, []
+            yield from _inline(cell)
+    if opened is not None:
+        yield from (TextToken(one.text, one, whole=True) for one in (opened, *between))
+
+
+def _inline(cell: CellText) -> Iterator[Token]:
+    """The tokens of one cell: boxes written into a text, or the text alone."""
+    position = 0
+    for found in _INLINE.finditer(cell.text):
+        mark = found[1].strip()
+        if mark and mark not in _MARKS:
+            continue
+        before = cell.text[position : found.start()]
+        if before.strip():
+            yield TextToken(before, cell, whole=False)
+        yield BoxToken(bool(mark), cell)
+        position = found.end()
+    rest = cell.text[position:]
+    if position == 0:
+        yield TextToken(rest, cell, whole=True)
+    elif rest.strip():
+        yield TextToken(rest, cell, whole=False)
