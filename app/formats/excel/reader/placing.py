@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from app.formats.excel.reader.book import CellText
 from app.formats.excel.reader.labels import Expected, Line, folded
 from assessment_schema.model import Item, KindName, Place
+
+_PAGE_NUMBER = re.compile(r"(-\d+-)|(\d+/\d+(ページ|頁)?)|(\d+(ページ|頁))|(ページ\d+)")
+"""What people put into a row of its own at the foot of a page; as an answer it would say nothing."""
 
 
 @dataclass
@@ -50,6 +55,7 @@ class Placer:
         self.current: Found | None = None
         self.block: Block | None = None
         self.placed = Placed()
+        self.row_sizes = Counter(cell.row for cell in cells)
         self.last_seen = {folded(cell.text): index for index, cell in enumerate(cells)}
 
     def place(self) -> Placed:
@@ -132,7 +138,8 @@ class Placer:
             self.placed.groups.append(group)
 
     def _take_content(self, cell: CellText) -> None:
-        if self.current is None:
+        is_page_number = self.row_sizes[cell.row] == 1 and _PAGE_NUMBER.fullmatch(folded(cell.text)) is not None
+        if self.current is None or is_page_number:
             self.placed.loose.append(cell)
         else:
             self.current.cells.append(cell)

@@ -116,9 +116,7 @@ def _runs(form: Form, sheet: BookSheet, supplements: list[BookSheet], notes: Not
         return []
     titled = _chapter_of(form, sheet)
     if titled is None:
-        for cell in sheet.cells:
-            notes.leave(sheet.name, cell)
-        return []
+        return _untitled(form, sheet, notes)
     chapter, title = titled
     starts = set(_title_positions(chapter, sheet.cells, sheet.cells.index(title)))
     stamps = [index for index, cell in enumerate(sheet.cells) if folded(cell.text) == folded(form.stamp)]
@@ -131,6 +129,17 @@ def _runs(form: Form, sheet: BookSheet, supplements: list[BookSheet], notes: Not
         elif chapter.number or index != max(stamps, default=-1):
             runs[-1].cells.append(cell)
     return runs
+
+
+def _untitled(form: Form, sheet: BookSheet, notes: Notes) -> list[_Run]:
+    """A sheet without a title: the change table going on where its head row stands, else all of it is left over."""
+    for chapter in form.chapters:
+        heads = [folded(label) for label in chapter.columns.values()]
+        if heads and [folded(cell.text) for cell in sheet.cells[: len(heads)]] == heads:
+            return [_Run(chapter, sheet, list(sheet.cells))]
+    for cell in sheet.cells:
+        notes.leave(sheet.name, cell)
+    return []
 
 
 def _title_positions(chapter: Chapter, cells: Sequence[CellText], first: int) -> Iterator[int]:
