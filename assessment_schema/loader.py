@@ -194,6 +194,9 @@ def _check_references(path: Path, item: Item, codes: dict[str, Item], lists: dic
     target = codes.get(item.links) if item.links else None
     if item.links and (target is None or target.kind is not KindName.ROWS):
         raise DefinitionError(path, item.code, f"links to {item.links}, which is no group of rows of this edition")
+    for group in item.counts.values():
+        if group not in codes or codes[group].kind is not KindName.ROWS:
+            raise DefinitionError(path, item.code, f"counts {group}, which is no group of rows of this edition")
     for trigger in item.not_applicable_when:
         source = codes.get(trigger.item)
         if source is None or source.choices is None or source.kind is KindName.CHANGES:

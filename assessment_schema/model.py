@@ -122,6 +122,8 @@ class Item(Frozen):
     before: str = ""
     after: str = ""
     """Place inside: what the form prints around the answer (``（`` and ``）件``)."""
+    counts: dict[str, str] = {}
+    """Which group an answer counts: ``{"": group}`` for a number, ``{slug: group}`` for a box with （　）件."""
     columns: dict[Column, str] = {}
     """Kind changes: printed head of each column, by the key of the document format."""
     row_prefix: Annotated[str, Field(pattern=r"^[a-z]$")] = "r"

@@ -12,7 +12,7 @@ from app.document.document import Document
 from app.document.fields import fields_of
 from app.document.kinds.base import Field
 from app.document.printed import Blocks, RecordLists, Table
-from app.errors import Problem, refused
+from app.errors import refused
 from app.formats.base import Imported
 from app.formats.excel.chapters import title_of
 from app.formats.excel.lists import SHEET
@@ -23,8 +23,14 @@ from app.formats.excel.reader.identity import identify
 from app.formats.excel.reader.labels import expected, folded
 from app.formats.excel.reader.links import link_files
 from app.formats.excel.reader.marks import Marks, read_marks
-from app.formats.excel.reader.notes import LISTED_TEXT, Notes
+from app.formats.excel.reader.notes import Notes
 from app.formats.excel.reader.package import FoundPicture
+from app.formats.excel.reader.report import (
+    count_findings,
+    leftover_findings,
+    missing_findings,
+    number_findings,
+)
 from app.formats.excel.reader.supplement import read_supplements
 from assessment_schema.loader import editions
 from assessment_schema.model import Chapter, Form, KindName
@@ -213,12 +219,15 @@ def _imported(form: Form, answers: dict[str, Any], marks: Marks | None, notes: N
             parsed = field.kind.parse(field, answers[key], key)
             canonical[key] = parsed.value
             findings += parsed.problems
-        elif marks is None or key not in marks.not_asked:
-            findings.append(Problem("workbook-missing", {"label": field.label}, key, field.item.code, field.label))
     leftovers = (*(marks.leftovers if marks else ()), *notes.leftovers)
-    for leftover in notes.leftovers:
-        values = {"value": leftover.text[:LISTED_TEXT]}
-        findings.append(Problem("workbook-leftover", values, cell=f"{leftover.sheet}!{leftover.cell}"))
     lineage = marks.lineage if marks is not None else str(ULID())
     document = Document(form, lineage, canonical, notes.attachments, leftovers)
+    expected_fields = {key: field for key, field in fields.items() if marks is None or key not in marks.not_asked}
+    findings = [
+        *number_findings(document, places),
+        *findings,
+        *count_findings(document, places),
+        *missing_findings(expected_fields, document),
+        *leftover_findings(tuple(notes.leftovers)),
+    ]
     return Imported(document, places, tuple(findings))

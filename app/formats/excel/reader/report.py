@@ -1,0 +1,46 @@
+"""What must a person look at after a reading? Findings in the order of their weight, each with its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from app.document.counts import disagreements
+from app.document.document import Document, Leftover
+from app.document.individual_number import individual_numbers
+from app.document.kinds.base import Field
+from app.errors import Problem
+from app.formats.excel.reader.notes import LISTED_TEXT
+
+
+def number_findings(document: Document, places: Mapping[str, str]) -> Iterator[Problem]:
+    """Texts that may hold a 個人番号: the tool describes the handling of personal information and holds none."""
+    for path, field, value in document.walk():
+        if not field.fields and any(individual_numbers(field.kind.words(field, value))):
+            yield Problem("individual-number", {}, path, field.item.code, field.label, places.get(path, ""))
+    for leftover in document.leftovers:
+        if any(individual_numbers(leftover.text)):
+            yield Problem("individual-number", {}, cell=f"{leftover.sheet}!{leftover.cell}")
+
+
+def count_findings(document: Document, places: Mapping[str, str]) -> Iterator[Problem]:
+    """Written 件数 that disagree with the blocks that were read."""
+    for found in disagreements(document.fields, document.answers):
+        values = {"written": found.written, "rows": found.rows, "group": found.group.label}
+        yield Problem(
+            "workbook-count", values, found.path, found.field.item.code, found.field.label, places.get(found.path, "")
+        )
+
+
+def missing_findings(fields: Mapping[str, Field], document: Document) -> Iterator[Problem]:
+    """Items of the document whose label stood nowhere."""
+    for key, field in fields.items():
+        if key not in document.answers:
+            yield Problem("workbook-missing", {"label": field.label}, key, field.item.code, field.label)
+
+
+def leftover_findings(leftovers: tuple[Leftover, ...]) -> Iterator[Problem]:
+    """Text that no item took."""
+    for leftover in leftovers:
+        yield Problem(
+            "workbook-leftover", {"value": leftover.text[:LISTED_TEXT]}, cell=f"{leftover.sheet}!{leftover.cell}"
+        )
