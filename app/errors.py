@@ -51,6 +51,17 @@ CATALOGUE: Mapping[str, str] = {
         "「{name}」は古い形式（.xls）か、パスワードの付いたブックです。"
         "Excelでパスワードを外し、「Excelブック（.xlsx）」の形で保存し直してください。"
     ),
+    "workbook-locked": (
+        "「{name}」にはパスワードが付いているため、中を読めません。"
+        "Excelで開いてパスワードを外し、保存し直してください。"
+    ),
+    "workbook-unconverted": (
+        "「{name}」は古い形式（.xls）ですが、LibreOfficeで変換できません（{detail}）。"
+        "Excelで「Excelブック（.xlsx）」の形で保存し直してください。"
+    ),
+    "workbook-converted": (
+        "古い形式（.xls）のため、LibreOfficeで変換してから読み取りました。図や書式は元のファイルで確かめてください。"
+    ),
     "workbook-no-form": (
         "様式の見出し（「{expected}」など）がどのシートにも見つかりません。様式4の評価書のブックか確かめてください。"
     ),
@@ -68,6 +79,42 @@ CATALOGUE: Mapping[str, str] = {
         "別添1に画像（PNG・JPEG）として入れ直してください。"
     ),
     "workbook-leftover": "「{value}」はどの項目にも入りませんでした。どの項目の文字か確かめ、手で移してください。",
+    "workbook-too-large": (
+        "ブックが大きすぎるので、読みませんでした（{detail}）。"
+        "使っていないシート・行・書式・図をExcelで消し、保存し直してください。"
+    ),
+    "workbook-unsafe": (
+        "Excelが作るはずのないブックなので、開きませんでした（{detail}）。"
+        "どこから受け取ったファイルかを確かめ、作った人に元のブックを送り直してもらってください。"
+    ),
+    "workbook-macros": (
+        "ブックにマクロがあります。マクロは実行していません。保存されている値だけを読みました。"
+        "マクロで入れる値があるときは、Excelで最新の値になっているか確かめてください。"
+    ),
+    "workbook-link": (
+        "ブックの外へのリンク「{target}」があります。リンク先は開かず、保存されている値だけを読みました。"
+        "リンク先の値と合っているか確かめてください。"
+    ),
+    "workbook-embedded": (
+        "ほかのソフトの部品が{count}個埋め込まれています。開いていないので、中の文字は読んでいません。"
+        "必要な文字は、画面で書き写してください。"
+    ),
+    "workbook-sheet-kind": (
+        "シート「{sheet}」はセルのないシート（グラフ、マクロなど）なので、読んでいません。"
+        "必要な内容があれば、図にして別添1に入れてください。"
+    ),
+    "workbook-image": (
+        "シート「{sheet}」の画像は縦横の点の数が多すぎるので、取り込んでいません。"
+        "画像ソフトで小さくして、入れ直してください。"
+    ),
+    "workbook-error-value": (
+        "セルがエラー値「{value}」になっています。Excelで数式か参照先を直して保存し直すか、正しい値を画面で記入してください。"
+    ),
+    "workbook-formula": (
+        "数式「={formula}」の計算結果がファイルにないので、値を読めません。"
+        "Excelで開いて保存し直すか、値を画面で記入してください。"
+    ),
+    "workbook-more": "同じ指摘（{kind}）がほかに{count}か所あります。上の指摘を直してから読み直してください。",
     "workbook-missing": "見出し「{label}」が見つかりません。この項目は「まだ聞いていない」ものとして扱いました。",
     # Commands
     "file-unreadable": "ファイル「{name}」を読めません（{detail}）。場所と名前を確かめてください。",
@@ -76,6 +123,18 @@ CATALOGUE: Mapping[str, str] = {
     "file-too-large": "ファイルが{limit}MBを超えています。大きな図を減らしてから送ってください。",
     "file-empty": "「{name}」は空のファイルです。中身のあるファイルを指定してください。",
     "file-same": "読むファイルと書くファイルが同じ「{name}」です。別の名前で保存してください。",
+    "folder-unreadable": "フォルダー「{name}」を読めません（{detail}）。場所と名前を確かめてください。",
+    "folder-unwritable": "フォルダー「{name}」に書けません（{detail}）。別の場所を指定してください。",
+    "folder-without-workbook": (
+        "フォルダー「{name}」にExcelブック（.xlsx、.xlsm、.xls）がありません。評価書のブックがある場所を指定してください。"
+    ),
+    "folder-inside": (
+        "書き込み先「{out}」は、読み取るフォルダー「{name}」の中にあります。その外にあるフォルダーを指定してください。"
+    ),
+    "file-crashed": (
+        "読み取りの途中でプログラムが落ちました。このファイルだけを hyokasho import で読み直し、同じなら開発元に知らせてください。"
+    ),
+    "file-not-reached": "途中で止めたため、このファイルは読んでいません。もう一度 hyokasho import-all を実行してください。",
     "upload-missing": "ファイルが選ばれていません。Excelブック（.xlsx）を選んでから、もう一度ボタンを押してください。",
     "usage-missing": "「{name}」が指定されていません。{help} で使い方を確かめてください。",
     "usage-value": "「{name}」の値が使えません。{help} で使い方を確かめてください。",
@@ -106,6 +165,9 @@ CATALOGUE: Mapping[str, str] = {
 }
 """Every code used anywhere stands here, and every code here is used (tests/test_errors.py)."""
 
+WARNINGS = frozenset({"date-verbatim", "number-verbatim"})
+"""Codes a person may look at later: the answer was taken over as it stands. All others are errors."""
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -121,6 +183,11 @@ class Problem:
     """What the form prints at that place."""
     cell: str = ""
     """Where in a workbook: ``Ⅰ 基本情報!L5``."""
+
+    @property
+    def level(self) -> str:
+        """``error`` or ``warning``."""
+        return "warning" if self.code in WARNINGS else "error"
 
     @property
     def message(self) -> str:
@@ -141,6 +208,7 @@ class Problem:
         """The fields that machines read: code, place in both addresses, sentence."""
         return {
             "code": self.code,
+            "level": self.level,
             "path": _legible(self.path),
             "item": self.item,
             "label": self.label,

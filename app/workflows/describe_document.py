@@ -18,6 +18,8 @@ class Description:
 
     name: str
     """What stands in the head line of the cover: number and title."""
+    head: tuple[str, ...]
+    """The same one by one, blank ones too."""
     facts: tuple[tuple[str, str], ...]
     """The other short answers of the cover (agency, dates): label and words; blank ones are left out."""
     is_published: bool
@@ -34,6 +36,7 @@ def describe_document(document: Document) -> Description:
     dates = [field for field in short if field.item.kind is KindName.DATE]
     return Description(
         name=" ".join(words for words in head if words) or document.form.title,
+        head=tuple(head),
         facts=tuple((field.label, words) for field in rest if (words := _words(document, field))),
         is_published=any(_words(document, field) for field in dates[-1:]),
         counts=tuple(_counts(document)),

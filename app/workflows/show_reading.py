@@ -89,8 +89,8 @@ class Reading:
 
     @property
     def is_clean(self) -> bool:
-        """Whether nobody has to look at anything."""
-        return not self.findings and not self.leftovers
+        """Whether nobody has to look at anything before going on: warnings alone do not stand in the way."""
+        return not self.leftovers and all(finding.level != "error" for finding in self.findings)
 
 
 def show_reading(imported: Imported) -> Reading:

@@ -3,6 +3,7 @@
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -52,12 +53,22 @@ def test_leftovers_are_1_with_sheet_cell_and_text(run: Run, book: Path, tmp_path
     assert "メモ!B7: 置き場所のない文字" in ran.err
 
 
-def test_findings_are_1_with_item_and_cell(run: Run, book: Path, tmp_path: Path) -> None:
-    odd = document(**{"VI-1-1": "令和8年秋ごろ"})
-    book.write_bytes(export_document(odd, format_name="excel").data)
+@pytest.mark.parametrize(
+    ("answers", "code", "item", "exit_code"),
+    [
+        ({"VI-1-1": "令和8年秋ごろ"}, "date-verbatim", "VI-1-1", 0),
+        ({"II": [{"id": "f1", "II-4.count": 3}]}, "workbook-count", "II-4.count", 1),
+        ({"I-1-2": "番号は1234-5678-9018です。"}, "individual-number", "I-1-2", 1),
+    ],
+    ids=["warning", "count", "individual-number"],
+)
+def test_findings_of_level_error_are_1_with_item_and_cell(
+    run: Run, book: Path, tmp_path: Path, answers: dict[str, Any], code: str, item: str, exit_code: int
+) -> None:
+    book.write_bytes(export_document(document(**answers), format_name="excel").data)
     ran = run("import", book, tmp_path / "out.json", "--json")
-    assert ran.code == 1
-    assert [(found["code"], found["item"]) for found in ran.result["findings"]] == [("date-verbatim", "VI-1-1")]
+    assert ran.code == exit_code
+    assert [(found["code"], found["item"]) for found in ran.result["findings"]] == [(code, item)]
     assert ran.result["findings"][0]["cell"] in ran.err
 
 
