@@ -26,9 +26,12 @@ from app.main import create_app
 from app.settings import read_settings
 from app.workflows.describe_document import describe_document
 from app.workflows.export_document import export_document, format_for
+from app.workflows.find_workbooks import Plan, find_workbooks
 from app.workflows.import_document import JSON, WORKBOOK, import_document
+from app.workflows.import_folder import FileResult, import_folder, not_reached
 from app.workflows.list_forms import list_forms
 from app.workflows.show_reading import STATE_NAMES, Reading, name_places, show_reading
+from app.workflows.summarize_folder import in_words, skipped_in_words, summarize_folder
 from assessment_schema.loader import DefinitionError
 
 DONE, LOOK, REFUSED = 0, 1, 2
@@ -151,6 +154,44 @@ def import_(
     return code
 
 
+@cli.command("import-all")
+def import_all(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="ブックの入ったフォルダー。中のフォルダーも読む。")],
+    out: Annotated[
+        Path, typer.Argument(metavar="OUTDIR", help="JSONと summary.xlsx を書き込むフォルダー。なければ作る。")
+    ],
+    as_json: AsJson = False,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, max=64, help="同時に読むブックの数。", show_default="2まで")
+    ] = None,
+) -> int:
+    """フォルダーの中の全てのブックを読み取り、それぞれJSONにして、まとめの表を作ります。"""
+    plan = find_workbooks(folder, out)
+    results: list[FileResult] = []
+    try:
+        for result in import_folder(plan, jobs=jobs):
+            results.append(result)
+            _say(f"{len(results)}/{plan.total} {result.name}: {in_words(result)}")
+    except KeyboardInterrupt:
+        results += not_reached(plan, results)
+        _say("途中で止めました。読み終えた分だけをまとめます。")
+    problems = _write_summary(plan, results)
+    refusals = sum(not result.output for result in results)
+    _say(f"{len(results) - refusals}件を読み取り、{plan.out} に書きました。読めないブックは{refusals}件です。")
+    if plan.skipped:
+        _say(f"読まなかったもの: {skipped_in_words(plan)}")
+    _say(*(map(str, problems) if problems else [f"まとめの表: {plan.summary}"]))
+    code = DONE if all(result.is_clean for result in results) and not problems else LOOK
+    files = [_file_result(result) for result in sorted(results, key=lambda result: result.name)]
+    summary = None if problems else str(plan.summary)
+    found = {"summary": summary, "skipped": dict(plan.skipped), "files": files}
+    _give(
+        as_json,
+        {"status": _STATUS[code], "output": str(plan.out), **found, "problems": [one.as_json() for one in problems]},
+    )
+    return code
+
+
 @cli.command()
 def forms(as_json: AsJson = False) -> int:
     """使える様式と版を並べます。"""
@@ -188,6 +229,32 @@ def _found(reading: Reading) -> dict[str, Any]:
         "findings": [finding.as_json() for finding in reading.findings],
         "leftovers": [asdict(leftover) for leftover in reading.leftovers],
     }
+
+
+def _file_result(result: FileResult) -> dict[str, Any]:
+    status = _STATUS[DONE if result.is_clean else LOOK] if result.output else "refused"
+    return {
+        "file": result.name,
+        "output": result.output or None,
+        "status": status,
+        "form": result.form.partition("/")[0],
+        "edition": result.form.partition("/")[2],
+        "items": {state.value: count for state, count in result.items.items()},
+        "finding_count": result.finding_count,
+        "findings": [finding.as_json() for finding in result.findings],
+        "leftover_count": result.leftover_count,
+        "leftovers": [asdict(leftover) for leftover in result.leftovers],
+        "problems": [problem.as_json() for problem in result.problems],
+    }
+
+
+def _write_summary(plan: Plan, results: Sequence[FileResult]) -> tuple[Problem, ...]:
+    """The table, or why it could not be written: the documents are there all the same."""
+    try:
+        write_file(plan.summary, summarize_folder(results))
+    except Refused as refusal:
+        return refusal.problems
+    return ()
 
 
 def _summary(reading: Reading) -> Iterator[str]:

@@ -132,9 +132,16 @@ CATALOGUE: Mapping[str, str] = {
         "書き込み先「{out}」は、読み取るフォルダー「{name}」の中にあります。その外にあるフォルダーを指定してください。"
     ),
     "file-crashed": (
-        "読み取りの途中でプログラムが落ちました。このファイルだけを hyokasho import で読み直し、同じなら開発元に知らせてください。"
+        "読み取りの途中でプログラムが落ちました。"
+        "このファイルだけを hyokasho import で読み直し、同じなら開発元に知らせてください。"
     ),
-    "file-not-reached": "途中で止めたため、このファイルは読んでいません。もう一度 hyokasho import-all を実行してください。",
+    "file-failed": (
+        "内部の誤りで読み取りを中止しました（{detail}）。"
+        "hyokasho --debug import でこのファイルだけを読み直し、出た内容を開発元に知らせてください。"
+    ),
+    "file-not-reached": (
+        "途中で止めたため、このファイルは確かめていません。もう一度 hyokasho import-all を実行してください。"
+    ),
     "upload-missing": "ファイルが選ばれていません。Excelブック（.xlsx）を選んでから、もう一度ボタンを押してください。",
     "usage-missing": "「{name}」が指定されていません。{help} で使い方を確かめてください。",
     "usage-value": "「{name}」の値が使えません。{help} で使い方を確かめてください。",
@@ -165,7 +172,7 @@ CATALOGUE: Mapping[str, str] = {
 }
 """Every code used anywhere stands here, and every code here is used (tests/test_errors.py)."""
 
-WARNINGS = frozenset({"date-verbatim", "number-verbatim"})
+WARNINGS = frozenset({"date-verbatim", "number-verbatim", "workbook-converted"})
 """Codes a person may look at later: the answer was taken over as it stands. All others are errors."""
 
 

@@ -27,6 +27,7 @@ from typing import Any
 import xlsxwriter
 from openpyxl import load_workbook
 
+from app.document.calendar import read_date
 from app.document.document import Document, parse_document
 from app.formats.excel.chapters import sheets_of
 from app.formats.excel.draw import draw, workbook_options
@@ -147,6 +148,7 @@ def _forget() -> None:
     """Empties what our own code keeps between calls: every round is the first of its process."""
     line_ends.cache_clear()
     folded.cache_clear()
+    read_date.cache_clear()
 
 
 def memory_of(name: str) -> float:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 from assessment_schema.eras import Era, eras
 
@@ -31,6 +32,7 @@ def is_iso(text: str) -> bool:
     return found is not None and _iso(found[1], found[2], found[3]) is not None
 
 
+@lru_cache(maxsize=4096)
 def read_date(text: str) -> str | None:
     """Any usual writing → ISO at the precision given; None where the text is no date.
 

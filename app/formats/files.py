@@ -7,6 +7,7 @@ import os
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from app.errors import refused
 
@@ -14,6 +15,7 @@ _REASONS: Mapping[int, str] = {
     errno.ENOENT: "ファイルまたはフォルダーがありません",
     errno.EACCES: "権限がありません",
     errno.EPERM: "権限がありません",
+    errno.EEXIST: "同じ名前のファイルがあります",
     errno.EISDIR: "フォルダーです",
     errno.ENOTDIR: "途中がフォルダーではありません",
     errno.ENOSPC: "空き容量がありません",
@@ -55,6 +57,30 @@ def write_file(path: Path, data: bytes) -> None:
         _replace(target, data)
     except (OSError, ValueError) as error:
         raise refused("file-unwritable", name=path, detail=reason_of(error)) from error
+
+
+def make_folder(path: Path) -> None:
+    """Makes the folder, and those above it, where they are not there; raises Refused (folder-unwritable)."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        raise refused("folder-unwritable", name=path, detail=reason_of(error)) from error
+
+
+def try_folder(path: Path, name: str) -> None:
+    """Whether files can be put into the folder, the one of this name too; raises Refused (folder-, file-unwritable)."""
+    try:
+        with TemporaryFile(dir=path):
+            pass
+    except OSError as error:
+        raise refused("folder-unwritable", name=path, detail=reason_of(error)) from error
+    try:
+        with (path / name).open("r+b"):  # on Windows, a workbook that is open in Excel cannot be replaced
+            pass
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        raise refused("file-unwritable", name=path / name, detail=reason_of(error)) from error
 
 
 def _replace(target: Path, data: bytes) -> None:

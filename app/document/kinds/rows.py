@@ -15,6 +15,11 @@ LINKS = "file_ids"
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
+def is_row_id(text: str) -> bool:
+    """Whether a text can be the id of a row: 64 letters, digits, hyphens and underscores at most."""
+    return _ID.fullmatch(text) is not None
+
+
 class Rows(Kind):
     """Rows with the items of the definition: systems, 委託事項, 提供先, 移転先, Ⅱ and Ⅲ."""
 

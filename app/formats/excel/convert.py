@@ -112,7 +112,7 @@ def _run(command: list[str], folder: Path, file_name: str) -> None:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """soffice is a script: what does the work is a child of it, in the same session."""
+    """Soffice is a script: what does the work is a child of it, in the same session."""
     if process.poll() is None:
         if os.name == "posix":
             os.killpg(process.pid, signal.SIGKILL)

@@ -73,11 +73,14 @@ def read_table(
     for cell in cells:
         if cell.row < head:
             notes.leave(sheet.name, cell)
-    last = max((cell.row for cell in body), default=head)
+    by_row: dict[int, list[CellText]] = {}
+    for cell in body:
+        by_row.setdefault(cell.row, []).append(cell)
+    last = max(by_row, default=head)
     row = head + 1
     while row <= last:
         end = max(sheet.merged.get((row, column), (row, 0))[0] for column in columns)
-        entry = [cell for cell in body if row <= cell.row <= end]
+        entry = [cell for number in range(row, end + 1) for cell in by_row.get(number, ())]
         if not _is_head(entry, columns):
             rows.append(_entry(entry, columns, sheet, notes))
         row = end + 1
@@ -106,8 +109,11 @@ def _is_head(cells: Sequence[CellText], columns: Mapping[int, Field]) -> bool:
 
 def _entry(cells: Sequence[CellText], columns: Mapping[int, Field], sheet: BookSheet, notes: Notes) -> dict[str, Any]:
     row: dict[str, Any] = {}
+    by_column: dict[int, list[CellText]] = {}
+    for cell in cells:
+        by_column.setdefault(cell.column, []).append(cell)
     for column, field in columns.items():
-        own = [cell for cell in cells if cell.column == column]
+        own = by_column.pop(column, [])
         text = notes.joined(own)
         shape = Chosen(text) if field.kind.shape is Chosen else Words(text)
         parsed = field.kind.read(field, shape, field.key)
@@ -119,7 +125,7 @@ def _entry(cells: Sequence[CellText], columns: Mapping[int, Field], sheet: BookS
                 notes.doubt(row, field.key, problem, address)
             if parsed.problems and field.kind.is_blank(parsed.value):
                 notes.leave(sheet.name, own[0])
-    for cell in cells:
-        if cell.column not in columns:
+    for beside in by_column.values():
+        for cell in beside:
             notes.leave(sheet.name, cell)
     return row

@@ -7,9 +7,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from app.formats.excel.supplement import overflow_note
+from assessment_schema.loader import editions
 from assessment_schema.model import Item, KindName, Place
 
 _NUMBER = re.compile(r"^(?:\((\d+)\)|(\d+)[.)、])(?=\D)")
@@ -45,6 +46,8 @@ class Expected:
     """Folded note that a group goes on in a 別紙 → the group's item."""
     unique: frozenset[str]
     """Labels that stand only once."""
+    bounds: Mapping[str, tuple[int, int]]
+    """Code of each group → indexes of its first line and of the line behind its last."""
 
     def find(self, key: str, after: int) -> int | None:
         """Index of the first line behind ``after`` with this label."""
@@ -52,8 +55,7 @@ class Expected:
 
     def bounds_of(self, group: Item) -> tuple[int, int]:
         """Indexes of the first line of a group and of the line behind its last."""
-        own = [index for index, line in enumerate(self.lines) if line.group is group]
-        return own[0], own[-1] + 1
+        return self.bounds[group.code]
 
     def block_of(self, key: str) -> tuple[Item, int] | None:
         """The group and number a block heading names: ``システム3`` → (I-2-S, 3)."""
@@ -78,7 +80,24 @@ def expected(items: tuple[Item, ...]) -> Expected:
     notes = {folded(overflow_note(item.label)): item for item in groups.values()}
     printed = tuple(line for line in lines if line.item.kind is not KindName.ROWS)
     counted = Counter(line.key for line in printed)
-    return Expected(printed, groups, notes, frozenset(key for key, count in counted.items() if count == 1))
+    unique = frozenset(key for key, count in counted.items() if count == 1)
+    return Expected(printed, groups, notes, unique, _bounds(printed))
+
+
+@cache
+def expected_of(form_key: str, chapter: str) -> Expected:
+    """The labels of a chapter, reckoned once per process."""
+    form = editions()[form_key]
+    return expected(next(found for found in form.chapters if found.code == chapter).items)
+
+
+def _bounds(lines: tuple[Line, ...]) -> dict[str, tuple[int, int]]:
+    bounds: dict[str, tuple[int, int]] = {}
+    for index, line in enumerate(lines):
+        if line.group is not None:
+            first, _ = bounds.get(line.group.code, (index, index))
+            bounds[line.group.code] = (first, index + 1)
+    return bounds
 
 
 def _lines(items: tuple[Item, ...], group: Item | None) -> Iterator[Line]:

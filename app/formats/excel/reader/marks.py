@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from app.document.document import Leftover
+from app.document.kinds.rows import is_row_id
 from app.formats.excel.lists import SHEET, TAG
 from app.formats.excel.reader.book import BookSheet
 
@@ -46,9 +47,11 @@ def read_marks(sheets: Sequence[BookSheet]) -> Marks | None:
     marks.form, marks.edition, marks.lineage = (single.get(tag, "") for tag in ("form", "edition", "lineage"))
     marks.not_asked = frozenset(path for tag, path, *_ in rows if tag == "not-asked")
     marks.leftovers = tuple(Leftover(*values) for tag, *values in rows if tag == "leftover")
+    seen: set[str] = set()
     for tag, path, digest, links in rows:
-        if tag == "row":
-            group, _, identity = path.rpartition("/")
+        group, _, identity = path.rpartition("/")
+        if tag == "row" and is_row_id(identity) and path not in seen:  # anybody can write into a hidden sheet
+            seen.add(path)
             marks.rows.setdefault(group, []).append(RowMark(identity, digest, _links(links)))
     return marks
 
@@ -65,5 +68,8 @@ def _rows(sheet: BookSheet) -> list[tuple[str, str, str, str]]:
 def _links(text: str) -> list[str] | None:
     if not text:
         return None
-    links = json.loads(text)
+    try:
+        links = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
     return [str(link) for link in links] if isinstance(links, list) else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any, Protocol
 
 from lxml import etree
@@ -24,6 +25,17 @@ MOST_UTF16 = 8 * 1024 * 1024
 _DECLARED = re.compile(rb"""\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})""")
 _KNOWN = {b"utf-8", b"utf8", b"us-ascii", b"ascii"}
 _DOCTYPE = b"<!DOCTYPE"
+_any_parser: Any = etree.XMLParser  # with a target it gives another type than without
+_parser = partial(
+    _any_parser,
+    encoding="utf-8",  # it is by now, whatever the part declares
+    resolve_entities=False,
+    no_network=True,
+    load_dtd=False,
+    huge_tree=False,  # libxml2's own limits: 256 elements deep, 10 MB for a tag
+    remove_comments=True,
+    remove_pis=True,
+)
 
 Attributes = Mapping[str, str]
 
@@ -60,7 +72,7 @@ def check_unread(data: bytes, name: str) -> None:
 def walk(data: bytes, name: str, target: Target) -> None:
     """Calls the target with every element and text of a part."""
     try:
-        etree.fromstring(data, _parser(target))
+        etree.fromstring(data, _parser(target=target))
     except (etree.LxmlError, ValueError) as error:
         raise refused("workbook-unreadable", detail=f"部品「{name}」がXMLとして壊れています") from error
 
@@ -70,9 +82,10 @@ def tree_of(data: bytes, name: str) -> etree._Element:
     if data.count(b"<") > MOST_TREE_TAGS or data.count(b"=") > MOST_TREE_ATTRIBUTES:
         raise refused("workbook-too-large", detail=f"部品「{name}」の図形が多すぎます")
     try:
-        return etree.XML(data, _parser(None))
+        tree: etree._Element = etree.fromstring(data, _parser())
     except (etree.LxmlError, ValueError) as error:
         raise refused("workbook-unreadable", detail=f"部品「{name}」がXMLとして壊れています") from error
+    return tree
 
 
 class Collected:
@@ -102,19 +115,6 @@ class Collected:
     def data(self, text: str) -> None: ...
 
     def close(self) -> None: ...
-
-
-def _parser(target: Target | None) -> Any:  # lxml gives another type with a target than without
-    return etree.XMLParser(
-        target=target,
-        encoding="utf-8",  # whatever the part declares
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,  # libxml2's own limits: 256 elements deep, 10 MB for a tag
-        remove_comments=True,
-        remove_pis=True,
-    )
 
 
 def _from_utf16(data: bytes, name: str) -> bytes:

@@ -11,6 +11,8 @@ from app.formats.excel.reader.book import CellText
 from app.formats.excel.reader.labels import Expected, Line, folded
 from assessment_schema.model import Item, KindName, Place
 
+LONGEST_LABEL = 240
+"""Characters: the five risks of Ⅲ-4 in one label have 110, and people add spaces."""
 _PAGE_NUMBER = re.compile(r"(-\d+-)|(\d+/\d+(ページ|頁)?)|(\d+(ページ|頁))|(ページ\d+)")
 """What people put into a row of its own at the foot of a page; as an answer it would say nothing."""
 
@@ -45,6 +47,11 @@ class Placed:
     loose: list[CellText] = field(default_factory=list)
 
 
+def _key(cell: CellText) -> str:
+    """The text as a label would be looked up; a long text is none."""
+    return folded(cell.text) if len(cell.text) <= LONGEST_LABEL else ""
+
+
 class Placer:
     """Walks the cells once, with a cursor in the expected lines."""
 
@@ -56,13 +63,13 @@ class Placer:
         self.block: Block | None = None
         self.placed = Placed()
         self.row_sizes = Counter(cell.row for cell in cells)
-        self.last_seen = {folded(cell.text): index for index, cell in enumerate(cells)}
+        self.keys = [_key(cell) for cell in cells]
+        self.last_seen = {key: index for index, key in enumerate(self.keys)}
 
     def place(self) -> Placed:
         """The answer of the walk."""
         for index, cell in enumerate(self.cells):
-            key = folded(cell.text)
-            if self._is_answer(cell) or not self._take_label(index, cell, key):
+            if self._is_answer(cell) or not self._take_label(index, cell, self.keys[index]):
                 self._take_content(cell)
         for found in self._all():
             if found.item.place is Place.COLUMN:
@@ -115,7 +122,7 @@ class Placer:
         found = self.current
         if found is None or found.item.place is not Place.BELOW or found.cells:
             return False
-        return any(folded(other.text) == key for other in self.cells[index + 1 : index + 3])
+        return key in self.keys[index + 1 : index + 3]
 
     def _start(self, line: Line, cell: CellText) -> None:
         if self.block is not None and line.group is not self.block.group:
@@ -138,11 +145,15 @@ class Placer:
             self.placed.groups.append(group)
 
     def _take_content(self, cell: CellText) -> None:
-        is_page_number = self.row_sizes[cell.row] == 1 and _PAGE_NUMBER.fullmatch(folded(cell.text)) is not None
-        if self.current is None or is_page_number:
+        if self.current is None or self._is_page_number(cell, self.current.label):
             self.placed.loose.append(cell)
         else:
             self.current.cells.append(cell)
+
+    def _is_page_number(self, cell: CellText, label: CellText) -> bool:
+        """Whether a cell alone in its row reads like a page number; what begins where its label does is an answer."""
+        is_alone = self.row_sizes[cell.row] == 1 and cell.column != label.column
+        return is_alone and _PAGE_NUMBER.fullmatch(_key(cell)) is not None
 
     def _all(self) -> Iterator[Found]:
         yield from self.placed.found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from ulid import ULID
@@ -20,11 +21,12 @@ from app.formats.excel.reader.annexes import is_file_heading, read_records, read
 from app.formats.excel.reader.answers import fill, fill_pictures
 from app.formats.excel.reader.book import BookSheet, CellText, open_book
 from app.formats.excel.reader.identity import identify
-from app.formats.excel.reader.labels import expected, folded
+from app.formats.excel.reader.labels import expected_of, folded
 from app.formats.excel.reader.links import link_files
 from app.formats.excel.reader.marks import Marks, read_marks
 from app.formats.excel.reader.notes import Notes
 from app.formats.excel.reader.package import FoundPicture
+from app.formats.excel.reader.placing import LONGEST_LABEL
 from app.formats.excel.reader.report import (
     count_findings,
     leftover_findings,
@@ -43,6 +45,7 @@ _TITLE_WITHIN = 6
 class _Run:
     """One chapter's cells on one sheet, title taken off."""
 
+    form_key: str
     chapter: Chapter
     sheet: BookSheet
     cells: list[CellText]
@@ -103,10 +106,15 @@ def _chapter_of(form: Form, sheet: BookSheet) -> tuple[Chapter, CellText] | None
 
 
 def _is_title(chapter: Chapter, cell: CellText) -> bool:
-    key = folded(cell.text)
-    if not chapter.number:
-        return key == folded(title_of(chapter))
-    return key == folded(title_of(chapter)) or key == folded(chapter.number + chapter.label)
+    return len(cell.text) <= LONGEST_LABEL and folded(cell.text) in _titles(
+        title_of(chapter), chapter.number, chapter.label
+    )
+
+
+@cache
+def _titles(title: str, number: str, label: str) -> frozenset[str]:
+    """The ways a chapter's title is written: whole, and without what stands behind the label."""
+    return frozenset({folded(title), folded(number + label)} if number else {folded(title)})
 
 
 def _runs(form: Form, sheet: BookSheet, supplements: list[BookSheet], notes: Notes) -> list[_Run]:
@@ -125,14 +133,16 @@ def _runs(form: Form, sheet: BookSheet, supplements: list[BookSheet], notes: Not
         return _untitled(form, sheet, notes)
     chapter, title = titled
     starts = set(_title_positions(chapter, sheet.cells, sheet.cells.index(title)))
-    stamps = [index for index, cell in enumerate(sheet.cells) if folded(cell.text) == folded(form.stamp)]
+    stamps = (
+        [] if chapter.number else [n for n, cell in enumerate(sheet.cells) if folded(cell.text) == folded(form.stamp)]
+    )
     runs: list[_Run] = []
     for index, cell in enumerate(sheet.cells):
         if index in starts:
-            runs.append(_Run(chapter, sheet, []))
+            runs.append(_Run(form.key, chapter, sheet, []))
         elif not runs:
             notes.leave(sheet.name, cell)
-        elif chapter.number or index != max(stamps, default=-1):
+        elif index != max(stamps, default=-1):
             runs[-1].cells.append(cell)
     return runs
 
@@ -142,7 +152,7 @@ def _untitled(form: Form, sheet: BookSheet, notes: Notes) -> list[_Run]:
     for chapter in form.chapters:
         heads = [folded(label) for label in chapter.columns.values()]
         if heads and [folded(cell.text) for cell in sheet.cells[: len(heads)]] == heads:
-            return [_Run(chapter, sheet, list(sheet.cells))]
+            return [_Run(form.key, chapter, sheet, list(sheet.cells))]
     for cell in sheet.cells:
         notes.leave(sheet.name, cell)
     return []
@@ -179,7 +189,7 @@ def _read_contents(form: Form, sheet: BookSheet, notes: Notes) -> None:
 def _read_run(run: _Run, fields: Mapping[str, Field], answers: dict[str, Any], notes: Notes) -> None:
     field = fields.get(run.chapter.code)
     if field is None:
-        fill(answers, fields, expected(run.chapter.items), run.sheet, run.cells, notes)
+        fill(answers, fields, expected_of(run.form_key, run.chapter.code), run.sheet, run.cells, notes)
         own = {key: inner for key, inner in fields.items() if run.chapter in inner.trail}
         fill_pictures(answers, own, run.sheet, notes)
     else:
@@ -189,7 +199,7 @@ def _read_run(run: _Run, fields: Mapping[str, Field], answers: dict[str, Any], n
 
 def _read_repeated(run: _Run, field: Field, rows: list[dict[str, Any]], notes: Notes) -> None:
     row: dict[str, Any] = {}
-    fill(row, field.fields, expected(run.chapter.items), run.sheet, run.cells, notes)
+    fill(row, field.fields, expected_of(run.form_key, run.chapter.code), run.sheet, run.cells, notes)
     rows.append(row)
 
 

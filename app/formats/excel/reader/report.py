@@ -15,7 +15,8 @@ from app.formats.excel.reader.notes import LISTED_TEXT
 def number_findings(document: Document, places: Mapping[str, str]) -> Iterator[Problem]:
     """Texts that may hold a 個人番号: the tool describes the handling of personal information and holds none."""
     for path, field, value in document.walk():
-        if not field.fields and any(individual_numbers(field.kind.words(field, value))):
+        texts = value["text"].values() if isinstance(value, dict) else value if isinstance(value, list) else (value,)
+        if any(any(individual_numbers(text)) for text in texts if isinstance(text, str)):
             yield Problem("individual-number", {}, path, field.item.code, field.label, places.get(path, ""))
     for leftover in document.leftovers:
         if any(individual_numbers(leftover.text)):

@@ -170,7 +170,7 @@ def _between(
     """The text of the cells between an opening and the last closing bracket, or of one cell with both."""
     opening, closing = (folded(bracket) for bracket in brackets)
     ends = [index for index, cell in enumerate(cells) if index and folded(cell.text) == closing]
-    if cells and folded(cells[0].text) == opening and ends:
+    if cells and folded(cells[0].text) == opening and ends:  # the last one: a text may end with a bracket of its own
         return joined(cells[1 : ends[-1]]), [cell for cell in cells[ends[-1] + 1 :] if folded(cell.text) not in groups]
     within = _ONE_CELL_TEXT.fullmatch(cells[0].text.strip()) if cells else None
     if within:

@@ -22,11 +22,13 @@ _RANGE = re.compile(r"(\d+)～(\d+)$")
 def read_supplements(form: Form, sheets: Sequence[BookSheet], answers: dict[str, Any], notes: Notes) -> None:
     """Puts what the 別紙 hold back where the form refers to it; a 別紙 nobody refers to is left over whole."""
     waiting = {sheet.cells[0].text: sheet for sheet in sheets}
-    holders = list(_holders(form, answers))
-    for notation, fields, holder in holders:
+    if not waiting:
+        return
+    for notation, fields, holder in list(_holders(form, answers)):
         _read_groups(notation, fields, holder, waiting, notes)
-    for notation, fields, holder in _holders(form, answers):
-        _read_texts(notation, fields, holder, waiting, notes)
+    if waiting:
+        for notation, fields, holder in _holders(form, answers):
+            _read_texts(notation, fields, holder, waiting, notes)
     for sheet in waiting.values():
         for cell in sheet.cells:
             notes.leave(sheet.name, cell)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from app.formats.excel.reader.book import CellText
 
 _OPENING, _CLOSING = frozenset("[［〔"), frozenset("]］〕")
+_ROUND = frozenset("（(")
 _INLINE = re.compile(r"[\[［〔]([^\[\]［］〔〕\n]{0,3}?)[\]］〕]")
 """A box inside a text: brackets around at most a mark and spaces."""
 _MARKS = frozenset("○◯〇●◎✓✔☑レﾚ■×✕Ｏo")
@@ -42,9 +43,12 @@ def tokens(cells: Sequence[CellText]) -> Iterator[Token]:
     """The tokens of a run of cells in reading order; brackets in cells of their own are put together."""
     opened: CellText | None = None
     between: list[CellText] = []
-    for cell in cells:
+    bracketed = _bracketed(cells)
+    for index, cell in enumerate(cells):
         text = cell.text.strip()
-        if text in _OPENING:
+        if index in bracketed:
+            yield TextToken(cell.text, cell, whole=True)
+        elif text in _OPENING:
             opened, between = cell, []
         elif text in _CLOSING and opened is not None and len(between) <= 1:
             inner = between[0] if between else opened
@@ -59,6 +63,23 @@ def tokens(cells: Sequence[CellText]) -> Iterator[Token]:
             yield from _inline(cell)
     if opened is not None:
         yield from (TextToken(one.text, one, whole=True) for one in (opened, *between))
+
+
+def _bracketed(cells: Sequence[CellText]) -> set[int]:
+    """Indexes of the cells that are text between ``（`` and ``）`` in cells of their own, whatever that text says.
+
+    The text begins in the column right of the opening bracket and goes on under itself; anything else there ends it.
+    """
+    inside: set[int] = set()
+    column: int | None = None
+    for index, cell in enumerate(cells):
+        if column is not None and cell.column == column:
+            inside.add(index)
+        elif cell.text.strip() in _ROUND:
+            column = cell.last_column + 1
+        else:
+            column = None
+    return inside
 
 
 def _inline(cell: CellText) -> Iterator[Token]:

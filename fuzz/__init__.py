@@ -1,0 +1,1 @@
+"""Random hostile workbooks for the reader; see README.md."""

@@ -1,0 +1,107 @@
+"""Which workbooks does the fuzzer start from? Our own export of a bundled assessment, cut down so that it is quick."""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import Path
+
+from app.document.document import parse_document
+from app.formats.excel.writer import write_workbook
+
+EXAMPLE = Path(__file__).parent.parent / "examples" / "mihon-city" / "03-vaccination.json"
+ROWS_KEPT = 24
+"""Of each sheet from its top: titles, the first answers, and enough rows for groups and tables."""
+_ROWS = re.compile(rb"<row .*?</row>|<row [^>]*/>", re.DOTALL)
+_MERGED = re.compile(rb'<mergeCells count="\d+">(.*?)</mergeCells>', re.DOTALL)
+_LONG_STRING = re.compile(r"(<si><t[^>]*>[^<]{60})[^<]*(</t></si>)")
+_HIDDEN = re.compile(rb'(<sheet name=")[^"]*("[^>]*state=")')
+_PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
+    "0000000c49444154789c63f8cfc0000003010100c9fe92ef0000000049454e44ae426082"
+)
+
+Parts = Mapping[str, bytes]
+
+
+def unpacked(data: bytes) -> dict[str, bytes]:
+    """The parts of a zip in its order."""
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        return {entry.filename: package.read(entry) for entry in package.infolist()}
+
+
+def packed(parts: Parts) -> bytes:
+    """A zip of these parts; packed as fast as possible."""
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
+        for name, data in parts.items():
+            package.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
+    return target.getvalue()
+
+
+def seeds() -> dict[str, bytes]:
+    """Name → workbook: ours, the same without our hidden list sheet, with inline strings, and with what else is met."""
+    ours = _small()
+    foreign = {name: data for name, data in ours.items() if name != "docProps/custom.xml"}
+    foreign["xl/workbook.xml"] = _HIDDEN.sub(rb"\1lists\2", ours["xl/workbook.xml"])
+    return {
+        "ours": packed(ours),
+        "foreign": packed(foreign),
+        "inline": packed(_inline(foreign)),
+        "extras": packed({**ours, **_EXTRAS}),
+    }
+
+
+def _small() -> dict[str, bytes]:
+    document = parse_document(json.loads(EXAMPLE.read_text(encoding="utf-8")))
+    parts = unpacked(write_workbook(document))
+    for name, data in parts.items():
+        if name.startswith("xl/worksheets/sheet"):
+            parts[name] = _cut(data)
+        elif name.endswith(".png"):
+            parts[name] = _PIXEL
+    parts["xl/sharedStrings.xml"] = _LONG_STRING.sub(r"\1\2", parts["xl/sharedStrings.xml"].decode()).encode()
+    return {name: data for name, data in parts.items() if not name.startswith("xl/theme/")}
+
+
+def _cut(sheet: bytes) -> bytes:
+    rows = _ROWS.findall(sheet)
+    for row in rows[ROWS_KEPT:]:
+        sheet = sheet.replace(row, b"", 1)
+    kept = {int(number) for number in re.findall(rb'<row r="(\d+)"', sheet)}
+    ranges = [found for found in re.findall(rb'<mergeCell ref="[A-Z]+\d+:[A-Z]+\d+"/>', sheet) if _row_of(found) in kept]
+    return _MERGED.sub(b'<mergeCells count="%d">' % len(ranges) + b"".join(ranges) + b"</mergeCells>", sheet)
+
+
+def _row_of(merge: bytes) -> int:
+    found = re.search(rb'"[A-Z]+(\d+):', merge)
+    return int(found[1]) if found else 0
+
+
+def _inline(parts: Parts) -> dict[str, bytes]:
+    """The same texts inside their cells, as openpyxl writes them."""
+    strings = re.findall(rb"<si>(.*?)</si>", parts["xl/sharedStrings.xml"], re.DOTALL)
+
+    def text(found: re.Match[bytes]) -> bytes:
+        return found[1] + b't="inlineStr"><is>' + strings[int(found[2])] + b"</is></c>"
+
+    changed = {
+        name: re.sub(rb'(<c [^>]*?)t="s"><v>(\d+)</v></c>', text, data) if "worksheets/sheet" in name else data
+        for name, data in parts.items()
+    }
+    del changed["xl/sharedStrings.xml"]
+    return changed
+
+
+_EXTRAS: Parts = {
+    "xl/vbaProject.bin": b"\xd0\xcf\x11\xe0",
+    "xl/connections.xml": b'<connections><connection name="q" id="1"/></connections>',
+    "xl/externalLinks/externalLink1.xml": b'<externalLink><ddeLink ddeService="cmd" ddeTopic="calc"/></externalLink>',
+    "xl/externalLinks/_rels/externalLink1.xml.rels": (
+        b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1"'
+        b' Type="http://x/externalLinkPath" Target="file:///other.xlsx" TargetMode="External"/></Relationships>'
+    ),
+}
