@@ -10,6 +10,7 @@ from app.document.document import State
 from app.workflows import import_folder as workflow
 from app.workflows.export_document import export_document
 from app.workflows.find_workbooks import find_workbooks
+from app.workflows.import_document import import_document
 from app.workflows.import_folder import FileResult, Read, import_folder, not_reached
 from tests.builders import document
 from tests.crashes import dies_on_crash, fails_on_crash
@@ -58,7 +59,7 @@ def test_a_file_that_brings_very_much_is_reported_in_short(
 ) -> None:
     many = [{"sheet": "メモ", "cell": f"A{number}", "text": "余り" * 400} for number in range(1, 31)]
     raw = document(**{"I-1-1": "賦課"}).to_json() | {"leftovers": many}
-    data = export_document(workflow.import_document(_json(raw), file_name="a.json").document, format_name="excel").data
+    data = export_document(import_document(_json(raw), file_name="a.json").document, format_name="excel").data
     (folder / "a.xlsx").write_bytes(data)
     monkeypatch.setattr(workflow, "MOST_LISTED", 20)
     source = find_workbooks(folder, tmp_path / "out").sources[0]

@@ -64,7 +64,9 @@ class Placer:
         self.placed = Placed()
         self.row_sizes = Counter(cell.row for cell in cells)
         self.keys = [_key(cell) for cell in cells]
-        self.last_seen = {key: index for index, key in enumerate(self.keys)}
+        self.seen: dict[str, list[int]] = {}
+        for index, key in enumerate(self.keys):
+            self.seen.setdefault(key, []).append(index)
 
     def place(self) -> Placed:
         """The answer of the walk."""
@@ -110,12 +112,21 @@ class Placer:
     def _skips_what_follows(self, line: int, index: int) -> bool:
         """Whether a jump to ``line`` would pass over a label of its own kind that still stands further down.
 
-        Then the text at hand only reads like that label: somebody's answer.
+        Then the text at hand only reads like that label: somebody's answer. Inside a block, only what stands before
+        the next block counts: a label that is missing here stands in all the others.
         """
+        limit = self._end_of_block(index, line)
         return any(
-            skipped.key in self.expected.unique and self.last_seen.get(skipped.key, -1) > index
+            skipped.key in self.expected.unique and any(index < at < limit for at in self.seen.get(skipped.key, ()))
             for skipped in self.expected.lines[self.cursor + 1 : line]
         )
+
+    def _end_of_block(self, index: int, line: int) -> int:
+        """Index of the next block's heading where ``line`` belongs to the block at hand, else the end of the cells."""
+        if self.block is None or self.expected.lines[line].group is not self.block.group:
+            return len(self.cells)
+        following = range(index + 1, len(self.cells))
+        return next((at for at in following if self.expected.block_of(self.keys[at])), len(self.cells))
 
     def _is_answer_below(self, index: int, cell: CellText, key: str) -> bool:
         """An answer under a label may read like the next label; then the real one follows right behind it."""

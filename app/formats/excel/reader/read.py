@@ -232,12 +232,11 @@ def _imported(form: Form, answers: dict[str, Any], marks: Marks | None, notes: N
     leftovers = (*(marks.leftovers if marks else ()), *notes.leftovers)
     lineage = marks.lineage if marks is not None else str(ULID())
     document = Document(form, lineage, canonical, notes.attachments, leftovers)
-    expected_fields = {key: field for key, field in fields.items() if marks is None or key not in marks.not_asked}
     findings = [
         *number_findings(document, places),
         *findings,
         *count_findings(document, places),
-        *missing_findings(expected_fields, document),
+        *missing_findings(fields, canonical, marks.not_asked if marks else frozenset()),
         *leftover_findings(tuple(notes.leftovers)),
     ]
     return Imported(document, places, tuple(findings))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from app.document.counts import disagreements
 from app.document.document import Document, Leftover
 from app.document.individual_number import individual_numbers
 from app.document.kinds.base import Field
+from app.document.kinds.rows import ID
 from app.errors import Problem
 from app.formats.excel.reader.notes import LISTED_TEXT
 
@@ -32,11 +34,17 @@ def count_findings(document: Document, places: Mapping[str, str]) -> Iterator[Pr
         )
 
 
-def missing_findings(fields: Mapping[str, Field], document: Document) -> Iterator[Problem]:
-    """Items of the document whose label stood nowhere."""
+def missing_findings(
+    fields: Mapping[str, Field], holder: Mapping[str, Any], not_asked: frozenset[str], prefix: str = ""
+) -> Iterator[Problem]:
+    """Items whose label stood nowhere, in the document and in each of its rows, but for those never asked."""
     for key, field in fields.items():
-        if key not in document.answers:
-            yield Problem("workbook-missing", {"label": field.label}, key, field.item.code, field.label)
+        if key not in holder:
+            if prefix + key not in not_asked:
+                yield Problem("workbook-missing", {"label": field.label}, prefix + key, field.item.code, field.label)
+        elif field.fields:
+            for row in holder[key]:
+                yield from missing_findings(field.fields, row, not_asked, f"{prefix}{key}/{row[ID]}/")
 
 
 def leftover_findings(leftovers: tuple[Leftover, ...]) -> Iterator[Problem]:

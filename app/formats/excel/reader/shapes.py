@@ -122,7 +122,8 @@ def _boxes(cells: Cells, blank: Boxes, joined: Joined) -> Taken:
         first = first or box_token.cell
         text, left = _bracketed(texts, entry, groups, joined)
         rest += left
-        found[entry.label] = Box(entry.label, box_token.is_marked, text, entry.brackets)
+        rest += [box_token.cell] if box_token.is_doubtful else []
+        found[entry.label] = Box(entry.label, box_token.is_ticked, text, entry.brackets)
     read = tuple(found.get(box.label, Box(box.label, brackets=box.brackets)) for box in blank.boxes)
     return Taken(Boxes(read), first, _once(rest))
 

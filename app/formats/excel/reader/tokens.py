@@ -16,15 +16,28 @@ _OPENING, _CLOSING = frozenset("[［〔"), frozenset("]］〕")
 _ROUND = frozenset("（(")
 _INLINE = re.compile(r"[\[［〔]([^\[\]［］〔〕\n]{0,3}?)[\]］〕]")
 """A box inside a text: brackets around at most a mark and spaces."""
-_MARKS = frozenset("○◯〇●◎✓✔☑レﾚ■×✕Ｏo")
+TICKS = frozenset("○◯〇●◎✓✔☑レﾚ■ＯOoｏ")
+"""What people write for "this one applies"; anything else in a box is not taken for it."""
+_OTHER_MARKS = frozenset(("×", "✕", "x", "X", "□", "☐", "-", "－", "―", "無", "有"))
+"""What may stand in a box that is part of a text, besides a tick."""
 
 
 @dataclass(frozen=True)
 class BoxToken:
-    """``[ ○ ]`` or ``[　]``, and the cell its mark stands in."""
+    """``[ ○ ]`` or ``[　]``: what stands between the brackets, and the cell it stands in."""
 
-    is_marked: bool
+    mark: str
     cell: CellText
+
+    @property
+    def is_ticked(self) -> bool:
+        """Whether the mark says yes."""
+        return self.mark in TICKS
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether something else stands in the box (×, 無, a word): no yes, and not nothing."""
+        return bool(self.mark) and not self.is_ticked
 
 
 @dataclass(frozen=True)
@@ -52,7 +65,7 @@ def tokens(cells: Sequence[CellText]) -> Iterator[Token]:
             opened, between = cell, []
         elif text in _CLOSING and opened is not None and len(between) <= 1:
             inner = between[0] if between else opened
-            yield BoxToken(bool(between and between[0].text.strip()), inner)
+            yield BoxToken(between[0].text.strip() if between else "", inner)
             opened, between = None, []
         elif opened is not None and not between:
             between = [cell]
@@ -87,12 +100,12 @@ def _inline(cell: CellText) -> Iterator[Token]:
     position = 0
     for found in _INLINE.finditer(cell.text):
         mark = found[1].strip()
-        if mark and mark not in _MARKS:
+        if mark and mark not in TICKS | _OTHER_MARKS:
             continue
         before = cell.text[position : found.start()]
         if before.strip():
             yield TextToken(before, cell, whole=False)
-        yield BoxToken(bool(mark), cell)
+        yield BoxToken(mark, cell)
         position = found.end()
     rest = cell.text[position:]
     if position == 0:
