@@ -13,7 +13,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from app.document.document import Document
 from app.formats.excel.grid import MARGINS
 from app.formats.excel.lists import LISTS_FROM, SHEET, list_columns, marks
-from app.formats.excel.plan import Cell, Sheet, breaks
+from app.formats.excel.plan import Cell, Sheet, broken
 from app.formats.excel.strings import Strings
 from app.formats.excel.styles import FONT, format_key, properties
 
@@ -61,6 +61,7 @@ def _formats(workbook: Any) -> Formats:
 
 def _draw_sheet(workbook: Any, sheet: Sheet, formats: Formats, sources: dict[str, str], strings: Strings) -> None:
     worksheet = workbook.add_worksheet(sheet.name)
+    page_breaks = broken(sheet)
     for column, width in enumerate(sheet.page.widths):
         worksheet.set_column_pixels(column, column, width)
     offered: dict[str, list[str]] = {}
@@ -84,6 +85,7 @@ def _draw_sheet(workbook: Any, sheet: Sheet, formats: Formats, sources: dict[str
         }
         worksheet.data_validation(cells[0], rule)
     _set_print(worksheet, sheet, row)
+    worksheet.set_h_pagebreaks(page_breaks)
 
 
 def _draw_cell(worksheet: Any, row: int, cell: Cell, look: Any, strings: Strings) -> None:
@@ -105,7 +107,6 @@ def _set_print(worksheet: Any, sheet: Sheet, rows: int) -> None:
     worksheet.center_horizontally()
     worksheet.set_footer("&C&P / &N")
     worksheet.hide_gridlines(2)
-    worksheet.set_h_pagebreaks(list(breaks(sheet)))
 
 
 def _draw_lists(workbook: Any, columns: dict[str, tuple[str, ...]], document: Document, strings: Strings) -> None:

@@ -19,6 +19,8 @@ LINE_HEIGHT = 13.5 / 11
 _NO_START = frozenset("、。，．・：；？！ー）〕］｝〉》」』】,.:;?!)]}’”々ゝゞぁぃぅぇぉっゃゅょァィゥェォッャュョ%％℃")
 _NO_END = frozenset("（〔［｛〈《「『【([{‘“￥$")
 
+_HEADING = 24
+"""Characters a heading inside an answer has at most."""
 _JOINING = (
     range(0xFE00, 0xFE10),  # variation selectors
     range(0xE0100, 0xE01F0),  # 異体字セレクタ
@@ -137,4 +139,13 @@ def _good_length(text: str, ends: tuple[int, ...], line: int, step: int) -> int:
     near = [
         count for count in range(step // 2, min(step + step // 4, left) + 1) if text[ends[line + count - 1] - 1] == "\n"
     ]
-    return min(near, key=lambda count: abs(step - count)) if near else step
+    ends_well = [count for count in near if not _is_heading(text, ends, line + count - 1)]
+    return min(ends_well or near, key=lambda count: abs(step - count)) if near else step
+
+
+def _is_heading(text: str, ends: tuple[int, ...], last: int) -> bool:
+    """Whether a visual line reads like the heading of what follows: short, a paragraph of its own, no full stop."""
+    start = ends[last - 1] if last else 0
+    begins_paragraph = start == 0 or text[start - 1] == "\n"
+    words = text[start : ends[last]].strip()
+    return begins_paragraph and len(words) <= _HEADING and not words.endswith(("。", "）", "、"))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.formats.excel.grid import FORM, Page
+
+CONTINUED = "（続き）"
+"""Behind a label that is printed again on the next page."""
 
 
 @dataclass(slots=True)
@@ -103,6 +106,33 @@ def breaks(sheet: Sheet) -> Iterator[int]:
                     used = 0.0
                 used += part
             row += len(block.heights)
+
+
+def broken(sheet: Sheet) -> list[int]:
+    """The sheet's page breaks; blocks they run through are closed with a line, their labels said again."""
+    rows = list(breaks(sheet))
+    start = 0
+    for block in sheet.blocks:
+        end = start + len(block.heights)
+        for row in rows:
+            if start < row < end:
+                block.cells = [part for cell in block.cells for part in _cut(cell, row - start)]
+        start = end
+    return rows
+
+
+def _cut(cell: Cell, row: int) -> list[Cell]:
+    """A cell as it stands on both sides of a page break before ``row``: framed on each page, its label repeated."""
+    end = cell.row + cell.rows
+    if cell.row < row < end:
+        is_label = cell.style.startswith("label") and cell.text
+        upper = replace(cell, rows=row - cell.row, edges=cell.edges + "B")
+        text = f"{cell.text.removesuffix(CONTINUED)}{CONTINUED}" if is_label else ""
+        lower = replace(cell, row=row, rows=end - row, edges=cell.edges + "T", text=text, pull_down=None)
+        return [upper, lower]
+    if cell.edges and row in {cell.row, end}:
+        cell.edges += "B" if row == end else "T"
+    return [cell]
 
 
 def _chains(blocks: list[Block]) -> Iterator[list[Block]]:

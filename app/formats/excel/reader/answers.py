@@ -63,7 +63,7 @@ def _row(field: Field, block: Block, sheet: BookSheet, notes: Notes) -> dict[str
 def _answer(holder: dict[str, Any], fields: Mapping[str, Field], found: Found, sheet: BookSheet, notes: Notes) -> None:
     """The answer under one label, then those of the items printed inside it or on its line."""
     item = found.item
-    rest, far = _near_label(found)
+    rest, far = _near_label(found, notes)
     for cell in far:
         notes.leave(sheet.name, cell)
     field = fields.get(item.code)
@@ -88,12 +88,18 @@ def _answer(holder: dict[str, Any], fields: Mapping[str, Field], found: Found, s
         notes.leave(sheet.name, cell)
 
 
-def _near_label(found: Found) -> tuple[list[CellText], list[CellText]]:
-    """The cells that can belong to a label, and those that begin far below it (a note under the table)."""
+def _near_label(found: Found, notes: Notes) -> tuple[list[CellText], list[CellText]]:
+    """The cells that can belong to a label, and those that cannot: far below it, or in a row with a label of its own.
+
+    In our own workbooks a label reaches down over all rows of its answer, so nothing below it belongs to it.
+    """
     near: list[CellText] = []
     edge = found.label.last_row
+    is_beside = found.item.place not in {Place.BELOW, Place.COLUMN}
+    labelled = {cell.row for cell in found.cells if cell.column <= found.label.last_column and is_beside}
     for index, cell in enumerate(found.cells):
-        if cell.row > edge + FAR:
+        is_below = cell.row > found.label.last_row and is_beside
+        if cell.row > edge + FAR or (is_below and (notes.is_ours or cell.row in labelled)):
             return near, found.cells[index:]
         near.append(cell)
         edge = max(edge, cell.last_row)

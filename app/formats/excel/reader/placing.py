@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from app.formats.excel.plan import CONTINUED
 from app.formats.excel.reader.book import CellText
 from app.formats.excel.reader.labels import Expected, Line, folded
 from assessment_schema.model import Item, KindName, Place
 
 LONGEST_LABEL = 240
 """Characters: the five risks of Ⅲ-4 in one label have 110, and people add spaces."""
+_CONTINUED = folded(CONTINUED)
 _PAGE_NUMBER = re.compile(r"(-\d+-)|(\d+/\d+(ページ|頁)?)|(\d+(ページ|頁))|(ページ\d+)")
 """What people put into a row of its own at the foot of a page; as an answer it would say nothing."""
 
@@ -88,6 +90,9 @@ class Placer:
         return label.row <= cell.row <= label.last_row and cell.column > label.last_column
 
     def _take_label(self, index: int, cell: CellText, key: str) -> bool:
+        if self._is_continued(key):
+            self._extend(cell)
+            return True
         block = self.expected.block_of(key)
         if block is not None and self._may_enter(block[0], index):
             self._start_block(*block, cell)
@@ -103,6 +108,18 @@ class Placer:
         self.cursor = line
         self._start(self.expected.lines[line], cell)
         return True
+
+    def _is_continued(self, key: str) -> bool:
+        """Whether a label is one already passed, said again behind a page break."""
+        label = key.removesuffix(_CONTINUED)
+        return label != key and any(line.key == label for line in self.expected.lines[: self.cursor + 1])
+
+    def _extend(self, cell: CellText) -> None:
+        """The label at hand reaches down over the rows of its repetition."""
+        if self.current is not None:
+            label = self.current.label
+            reach = max(label.last_row, cell.last_row)
+            self.current.label = replace(label, last_row=reach)
 
     def _may_enter(self, group: Item, index: int) -> bool:
         """Whether the cursor may stand in a group here: not once it is passed, nor with lines before it to come."""
