@@ -49,10 +49,11 @@ def _watched(request: dict[str, str]) -> dict[str, Any]:
     child = os.fork()
     if child == 0:
         os.close(reading)
-        with contextlib.suppress(BaseException):
-            result = json.dumps(_inside(request)).encode()
-            while result:
-                result = result[os.write(writing, result) :]
+        try:
+            result = _inside(request)
+        except BaseException as error:  # noqa: BLE001 -- whatever it is, the prison must hear of it
+            result = {"outcome": f"failed: {error!r:.300}"}
+        os.write(writing, json.dumps(result).encode())  # a pipe takes 64 KB at once
         os._exit(0)
     os.close(writing)
     answer = b""
@@ -80,9 +81,11 @@ def _inside(request: dict[str, str]) -> dict[str, Any]:
     sys.addaudithook(_listener(Path(request["out"]).parent, forbidden))
     if request.get("only") is not None:
         return {"outcome": _MISDEEDS[request["only"]](), "memory": _memory("VmHWM"), "forbidden": forbidden}
-    output = io.StringIO()
-    with contextlib.redirect_stdout(output), contextlib.redirect_stderr(io.StringIO()):
+    output = io.BytesIO()
+    streams = (io.TextIOWrapper(output, "utf-8"), io.TextIOWrapper(io.BytesIO(), "utf-8"))
+    with contextlib.redirect_stdout(streams[0]), contextlib.redirect_stderr(streams[1]):
         code = cli.main(["import", request["file"], request["out"], "--json"])
+        streams[0].flush()
     answer = json.loads(output.getvalue())
     found = _findings(request["file"]) if code != cli.REFUSED else []
     return {

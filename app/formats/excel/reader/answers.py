@@ -96,7 +96,8 @@ def _near_label(found: Found, notes: Notes) -> tuple[list[CellText], list[CellTe
     near: list[CellText] = []
     edge = found.label.last_row
     is_beside = found.item.place not in {Place.BELOW, Place.COLUMN}
-    labelled = {cell.row for cell in found.cells if cell.column <= found.label.last_column and is_beside}
+    reach = found.label.last_column if is_beside else 0
+    labelled = {cell.row for cell in found.cells if cell.column <= reach}
     for index, cell in enumerate(found.cells):
         is_below = cell.row > found.label.last_row and is_beside
         if cell.row > edge + FAR or (is_below and (notes.is_ours or cell.row in labelled)):

@@ -59,13 +59,13 @@ class Expected:
 
     def block_of(self, key: str) -> tuple[Item, int] | None:
         """The group and number a block heading names: ``システム3`` → (I-2-S, 3)."""
-        found = _BLOCK.fullmatch(key)
+        found = _BLOCK.fullmatch(key) if key and key[-1].isdecimal() else None
         group = self.groups.get(found[1]) if found else None
         return (group, int(found[2])) if group is not None and found else None
 
     def bar_of(self, key: str) -> Item | None:
         """The group of a range bar (システム2～5) or of the note that more stands in a 別紙; None for other lines."""
-        found = _BAR.fullmatch(key)
+        found = _BAR.fullmatch(key) if "~" in key else None
         return self.notes.get(key) or (self.groups.get(found[1]) if found else None)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -66,6 +67,7 @@ class Placer:
         self.placed = Placed()
         self.row_sizes = Counter(cell.row for cell in cells)
         self.keys = [_key(cell) for cell in cells]
+        self.headings = [index for index, key in enumerate(self.keys) if expected.block_of(key)]
         self.seen: dict[str, list[int]] = {}
         for index, key in enumerate(self.keys):
             self.seen.setdefault(key, []).append(index)
@@ -142,8 +144,8 @@ class Placer:
         """Index of the next block's heading where ``line`` belongs to the block at hand, else the end of the cells."""
         if self.block is None or self.expected.lines[line].group is not self.block.group:
             return len(self.cells)
-        following = range(index + 1, len(self.cells))
-        return next((at for at in following if self.expected.block_of(self.keys[at])), len(self.cells))
+        following = bisect_right(self.headings, index)
+        return self.headings[following] if following < len(self.headings) else len(self.cells)
 
     def _is_answer_below(self, index: int, cell: CellText, key: str) -> bool:
         """An answer under a label may read like the next label; then the real one follows right behind it."""

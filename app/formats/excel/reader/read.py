@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -20,6 +20,7 @@ from app.formats.excel.lists import SHEET
 from app.formats.excel.reader.annexes import is_file_heading, read_records, read_table
 from app.formats.excel.reader.answers import fill, fill_pictures
 from app.formats.excel.reader.book import BookSheet, CellText, open_book
+from app.formats.excel.reader.cautions import book_findings
 from app.formats.excel.reader.identity import identify
 from app.formats.excel.reader.labels import expected_of, folded
 from app.formats.excel.reader.links import link_files
@@ -72,7 +73,8 @@ def read_workbook(data: bytes) -> Imported:
     identify(fields_of(form), answers, marks or Marks())
     if marks is None:
         link_files(fields_of(form), answers)
-    return _imported(form, answers, marks, notes)
+    imported = _imported(form, answers, marks, notes)
+    return replace(imported, findings=(*imported.findings, *book_findings(sheets)))
 
 
 def _without_place(form: Form, sheet: BookSheet) -> Iterator[FoundPicture]:
