@@ -5,7 +5,7 @@ in 別添3. Each way runs in turn (round robin) and the medians are compared, so
 
     drawing / same cells through XlsxWriter      at most 1.5
     openpyxl load-fill-save / drawing            at least 8
-    import / the library load it makes           at most 1.5
+    import / a library's load of the workbook    at most 1.5
     memory of each                               below 150 MB above the interpreter with the libraries loaded
 """
 
@@ -125,8 +125,13 @@ def fill_with_openpyxl(template: bytes) -> Callable[[], bytes]:
 
 
 def library_load(workbook: bytes) -> Callable[[], Any]:
-    """What import asks of its libraries: the cells, merged ranges and drawings of the workbook, and nothing else."""
-    return lambda: open_book(workbook)
+    """The quickest full load openpyxl has: every value of every sheet, streaming; merged ranges and figures left out."""
+
+    def run() -> int:
+        loaded = load_workbook(BytesIO(workbook), read_only=True, data_only=True)
+        return sum(1 for sheet in loaded.worksheets for row in sheet.iter_rows(values_only=True) for _ in row)
+
+    return run
 
 
 def measured(ways: dict[str, Callable[[], Any]]) -> dict[str, float]:
@@ -188,6 +193,7 @@ def main() -> None:
             "openpyxl": fill_with_openpyxl(workbook),
             "import": lambda: read_workbook(workbook),
             "load": library_load(workbook),
+            "cells": lambda: open_book(workbook),
         }
     )
     milliseconds = {name: f"{seconds * 1000:,.0f}" for name, seconds in found.items()}
@@ -207,10 +213,16 @@ def main() -> None:
         ),
         ("import", milliseconds["import"], "", ""),
         (
-            "the library load import makes",
+            "openpyxl loading the values of the same workbook",
             milliseconds["load"],
             f"import is {found['import'] / found['load']:.2f} ×",
             "≤ 1.5",
+        ),
+        (
+            "of import: cells, merged ranges, figures",
+            milliseconds["cells"],
+            f"{found['cells'] / found['import']:.0%}",
+            "",
         ),
         ("memory of drawing", f"{memory_of('draw'):.0f} MB", "", "< 150 MB"),
         ("memory of import", f"{memory_of('import'):.0f} MB", "", "< 150 MB"),

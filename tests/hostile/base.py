@@ -11,12 +11,13 @@ from io import BytesIO
 
 from app.formats.excel.writer import write_workbook
 from tests.builders import document
-from tests.hostile.zips import Entry, archive, entry
+from tests.hostile.zips import DEFLATED, STORED, Entry, archive, entry
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+LARGE = 2**20
 ADDED = "xl/worksheets/added.xml"
 
 Parts = dict[str, bytes]
@@ -48,7 +49,9 @@ def sound() -> Parts:
 
 
 def zipped(parts: Mapping[str, bytes], *more: Entry) -> bytes:
-    return archive([*(entry(name, data) for name, data in parts.items()), *more])
+    """A large part is stored, so that not its repetitions are what is refused."""
+    entries = (entry(name, data, STORED if len(data) > LARGE else DEFLATED) for name, data in parts.items())
+    return archive([*entries, *more])
 
 
 def changed(name: str, old: str, new: str, count: int = 1) -> bytes:
@@ -77,7 +80,8 @@ def listed(*sheets: tuple[str, str], kind: str = "worksheet") -> Parts:
     """The sound workbook whose list of sheets also holds these: name and part."""
     parts = sound()
     entries = "".join(
-        f'<sheet name="{name}" sheetId="{1000 + number}" r:id="added{number}"/>' for number, (name, _) in enumerate(sheets)
+        f'<sheet name="{name}" sheetId="{1000 + number}" r:id="added{number}"/>'
+        for number, (name, _) in enumerate(sheets)
     )
     references = "".join(
         f'<Relationship Id="added{number}" Type="{OFFICE}/{kind}" Target="/{part}"/>'

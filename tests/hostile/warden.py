@@ -31,7 +31,15 @@ SECONDS = 15
 SPARE = 700 * 2**20
 """Address space above the loaded program; a net for the machine, well above what a reading may take."""
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
-_FORBIDDEN = ("socket.connect", "socket.getaddrinfo", "socket.sendto", "subprocess.Popen", "os.system", "os.exec", "os.posix_spawn")
+_FORBIDDEN = (
+    "socket.connect",
+    "socket.getaddrinfo",
+    "socket.sendto",
+    "subprocess.Popen",
+    "os.system",
+    "os.exec",
+    "os.posix_spawn",
+)
 
 
 def main() -> None:

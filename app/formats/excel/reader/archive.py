@@ -29,6 +29,7 @@ MOST_RATIO = 250
 RATIO_FROM = 4 * 1024 * 1024
 XML_SUFFIXES = (".xml", ".rels", ".vml")
 _CHUNK = 256 * 1024
+_LOCAL_SIGNATURE = b"PK\x03\x04"
 _LOCAL_HEADER = struct.Struct("<26xHH")
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 _MOST_DIRECTORY_ENTRIES = 3 * MOST_PARTS
@@ -57,7 +58,7 @@ class Archive:
     """The parts of one file, by name. Raises Refused for what is no zip, too large, or not as Excel writes it."""
 
     def __init__(self, data: bytes) -> None:
-        if not data.startswith(b"PK\x03\x04"):
+        if not data.startswith(_LOCAL_SIGNATURE):
             raise refused("workbook-unreadable", detail="zip形式ではありません")
         if len(data) > MOST_FILE:
             raise refused("workbook-too-large", detail=f"ファイルが{_megabytes(MOST_FILE)}MBを超えています")
@@ -113,9 +114,13 @@ def _check_sizes(entries: Sequence[zipfile.ZipInfo]) -> None:
     if sum(entry.file_size for entry in entries) > MOST_BYTES:
         raise refused("workbook-too-large", detail=f"展開すると{_megabytes(MOST_BYTES)}MBを超えます")
     for entry in entries:
-        most = min(MOST_PART, max(RATIO_FROM, MOST_RATIO * entry.compress_size))
-        if entry.filename.lower().endswith(XML_SUFFIXES) and entry.file_size > most:
+        if not entry.filename.lower().endswith(XML_SUFFIXES) or entry.file_size <= RATIO_FROM:
+            continue
+        if entry.file_size > MOST_PART:
             raise _too_large(entry.filename)
+        if entry.file_size > MOST_RATIO * entry.compress_size:
+            detail = f"部品「{entry.filename[:80]}」は同じことの繰り返しばかりです"
+            raise refused("workbook-too-large", detail=detail)
 
 
 def _check_names(entries: Sequence[zipfile.ZipInfo]) -> None:
@@ -142,7 +147,10 @@ def _check_places(data: bytes, entries: Sequence[zipfile.ZipInfo], directory: in
     end = 0
     for entry in sorted(entries, key=lambda entry: entry.header_offset):
         start = entry.header_offset
-        if start < end or start + _LOCAL_HEADER.size > len(data):
+        is_inside = 0 <= start <= len(data) - _LOCAL_HEADER.size
+        if not is_inside or not data.startswith(_LOCAL_SIGNATURE, start):
+            raise refused("workbook-unreadable", detail="zip形式として壊れています")
+        if start < end:
             raise refused("workbook-unsafe", detail=f"部品「{entry.filename[:80]}」がほかの部品と重なっています")
         end = start + _LOCAL_HEADER.size + sum(_LOCAL_HEADER.unpack_from(data, start)) + entry.compress_size
     if end > directory:

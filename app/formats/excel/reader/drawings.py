@@ -10,7 +10,7 @@ from lxml import etree
 
 from app.formats.excel.drawingml import FIGURE, NAMESPACES, XDR, A, R, bounds, figure_from, frame_of
 
-_ANCHORS = "./xdr:twoCellAnchor | ./xdr:oneCellAnchor | ./xdr:absoluteAnchor"
+_ANCHORS = {f"{{{XDR}}}{tag}" for tag in ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")}
 _CARRIED_NOT = {f"{{{XDR}}}graphicFrame", f"{{{XDR}}}contentPart"}
 _SHAPES = {f"{{{XDR}}}{tag}" for tag in ("sp", "cxnSp", "grpSp")}
 
@@ -28,20 +28,22 @@ class FoundFigure:
 
 def figures_of(drawing: etree._Element) -> Iterator[FoundFigure]:
     """The figures of one drawing part in its order; loose shapes are gathered where the first of them stands."""
+    anchors = [anchor for anchor in drawing if anchor.tag in _ANCHORS]
     loose = [
         child
-        for anchor in drawing.xpath(_ANCHORS, namespaces=NAMESPACES)
+        for anchor in anchors
         for child in anchor
         if child.tag in _SHAPES and not _is_ours(child) and not _refers(child)
     ]
+    among_loose = set(loose)
     gathered = False
-    for anchor in drawing.xpath(_ANCHORS, namespaces=NAMESPACES):
+    for anchor in anchors:
         for child in anchor:
             if child.tag == f"{{{XDR}}}pic":
                 yield _image(child)
             elif child.tag in _SHAPES and _is_ours(child):
                 yield FoundFigure(_alt(child), shapes=figure_from(_children(child), frame_of(child)), text=_text(child))
-            elif child in loose and not gathered:
+            elif child in among_loose and not gathered:
                 gathered = True
                 yield from _gathered(loose)
             elif child.tag in _CARRIED_NOT or (child.tag in _SHAPES and _refers(child)):

@@ -23,7 +23,7 @@ MOST_SHEETS = 300
 MOST_TAGS = 3_000_000
 """Of all parts together; a filled 全項目評価書 has 150,000."""
 MOST_FIGURES = 1_000
-MOST_FIGURE_BYTES = 32 * 1024 * 1024
+MOST_FIGURE_BYTES = 24 * 1024 * 1024
 """Of all figures together: they travel inside the document."""
 _SHEET_NAME = 255
 """Excel stops at 31 characters; other programs do not."""
