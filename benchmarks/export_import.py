@@ -125,7 +125,7 @@ def fill_with_openpyxl(template: bytes) -> Callable[[], bytes]:
 
 
 def library_load(workbook: bytes) -> Callable[[], Any]:
-    """The quickest full load openpyxl has: every value of every sheet, streaming; merged ranges and figures left out."""
+    """The quickest load openpyxl has: every value of every sheet, streaming, without merged ranges and figures."""
 
     def run() -> int:
         loaded = load_workbook(BytesIO(workbook), read_only=True, data_only=True)

@@ -105,14 +105,14 @@ def _a_part(parts: Parts, chance: random.Random) -> str:
 
 def _change_package(parts: Parts, name: str, chance: random.Random) -> None:
     other = chance.choice(list(parts))
-    step = chance.randrange(5)
-    if step == 0:
+    step = chance.choice(("leave out", "exchange", "double", "rename", "recode"))
+    if step == "leave out":
         del parts[name]
-    elif step == 1:
+    elif step == "exchange":
         parts[name], parts[other] = parts[other], parts[name]
-    elif step == 2:
+    elif step == "double":
         parts[name] = parts[other]
-    elif step == 3:
+    elif step == "rename":
         parts[name + chance.choice(("2", ".rels", "/../x", "\\x", ""))] = parts[name]
     else:
         parts[name] = parts[name].decode("utf-8", "replace").encode(chance.choice(("utf-16", "utf-16-le", "utf-8-sig")))

@@ -72,7 +72,9 @@ def _cut(sheet: bytes) -> bytes:
     for row in rows[ROWS_KEPT:]:
         sheet = sheet.replace(row, b"", 1)
     kept = {int(number) for number in re.findall(rb'<row r="(\d+)"', sheet)}
-    ranges = [found for found in re.findall(rb'<mergeCell ref="[A-Z]+\d+:[A-Z]+\d+"/>', sheet) if _row_of(found) in kept]
+    ranges = [
+        found for found in re.findall(rb'<mergeCell ref="[A-Z]+\d+:[A-Z]+\d+"/>', sheet) if _row_of(found) in kept
+    ]
     return _MERGED.sub(b'<mergeCells count="%d">' % len(ranges) + b"".join(ranges) + b"</mergeCells>", sheet)
 
 
@@ -86,7 +88,7 @@ def _inline(parts: Parts) -> dict[str, bytes]:
     strings = re.findall(rb"<si>(.*?)</si>", parts["xl/sharedStrings.xml"], re.DOTALL)
 
     def text(found: re.Match[bytes]) -> bytes:
-        return found[1] + b't="inlineStr"><is>' + strings[int(found[2])] + b"</is></c>"
+        return b'%st="inlineStr"><is>%s</is></c>' % (found[1], strings[int(found[2])])
 
     changed = {
         name: re.sub(rb'(<c [^>]*?)t="s"><v>(\d+)</v></c>', text, data) if "worksheets/sheet" in name else data

@@ -1,12 +1,16 @@
-"""What a workbook may hold beside text: macros, links, embedded files, images, odd numbers, and answers made to hurt."""
+"""What a workbook may hold beside text: macros, links, files, images, odd numbers, and answers made to hurt."""
 
 from __future__ import annotations
 
 import re
 import struct
 from collections.abc import Callable, Mapping
+from functools import partial
 
-from tests.builders import tiny_jpeg, tiny_png
+from app.document.fields import fields_of
+from app.formats.excel.lists import fingerprint
+from assessment_schema.loader import editions
+from tests.builders import FORM4, tiny_jpeg, tiny_png
 from tests.hostile.base import (
     DECLARATION,
     MAIN,
@@ -33,6 +37,7 @@ _PICTURE = (
     '<xdr:oneCellAnchor><xdr:pic><xdr:nvPicPr><xdr:cNvPr id="{n}" name="図" descr="流れ図"/></xdr:nvPicPr>'
     '<xdr:blipFill><a:blip r:embed="rId1"/></xdr:blipFill></xdr:pic></xdr:oneCellAnchor>'
 )
+_DDE = '<ddeLink ddeService="cmd" ddeTopic="/c calc"/>'
 _SHAPE = (
     '<xdr:twoCellAnchor><xdr:sp><xdr:nvSpPr><xdr:cNvPr id="{n}" name="箱"/></xdr:nvSpPr><xdr:spPr><a:xfrm>'
     '<a:off x="{n}" y="0"/><a:ext cx="9" cy="9"/></a:xfrm></xdr:spPr></xdr:sp></xdr:twoCellAnchor>'
@@ -41,6 +46,10 @@ _SHAPE = (
 
 def _more(**parts: bytes) -> bytes:
     return zipped({**sound(), **parts})
+
+
+def _main(root: str, content: str) -> bytes:
+    return f'{DECLARATION}<{root} xmlns="{MAIN}">{content}</{root}>'.encode()
 
 
 def _drawn(content: str, image: bytes = b"", name: str = "image1.png") -> bytes:
@@ -151,21 +160,11 @@ OUTSIDE: Mapping[str, Hostile] = {
     "link to another workbook": Hostile(_linked, findings=_found("workbook-link")),
     "5,000 links": Hostile(_many_links, findings=_found("workbook-link", "workbook-more")),
     "link to a program (DDE)": Hostile(
-        lambda: _more(
-            **{
-                "xl/externalLinks/externalLink1.xml": (
-                    f'<externalLink xmlns="{MAIN}"><ddeLink ddeService="cmd" ddeTopic="/c calc"/></externalLink>'.encode()
-                )
-            }
-        ),
+        lambda: _more(**{"xl/externalLinks/externalLink1.xml": _main("externalLink", _DDE)}),
         findings=_found("workbook-link"),
     ),
     "data source": Hostile(
-        lambda: _more(
-            **{
-                "xl/connections.xml": f'<connections xmlns="{MAIN}"><connection name="q" id="1"/></connections>'.encode()
-            }
-        ),
+        lambda: _more(**{"xl/connections.xml": _main("connections", '<connection name="q" id="1"/>')}),
         findings=_found("workbook-link"),
     ),
     "template elsewhere": Hostile(
@@ -249,7 +248,7 @@ FIGURES: Mapping[str, Hostile] = {
 
 VALUES: Mapping[str, Hostile] = {
     **{
-        f"date {value[:12]}": Hostile((lambda value: lambda: _with_date(value))(value))
+        f"date {value[:12]}": Hostile(partial(_with_date, value))
         for value in (
             "1e308",
             "-1",
@@ -286,8 +285,8 @@ VALUES: Mapping[str, Hostile] = {
         lambda: with_sheet(sheet("<row><c><f>1</f></c></row>" * 1000)),
         findings=_found("workbook-formula", "workbook-more"),
     ),
-    "50,000 error values": Hostile(
-        lambda: with_sheet(sheet('<row><c t="e"><v>#REF!</v></c></row>' * 50_000)),
+    "38,000 error values": Hostile(
+        lambda: with_sheet(sheet('<row><c t="e"><v>#REF!</v></c></row>' * 38_000)),
         findings=_found("workbook-error-value", "workbook-more"),
     ),
     "since 1904": Hostile(lambda: changed(WORKBOOK, "<workbookPr", '<workbookPr date1904="1"')),
@@ -308,6 +307,40 @@ def _mark(row: int, *texts: str) -> str:
     )
 
 
+def _equal_rows() -> bytes:
+    """Rows of 別添3 that are all the same, and as many that our hidden sheet says there were."""
+    parts = sound()
+    fields = next(field for key, field in fields_of(editions()[FORM4]).items() if key == "annex3")
+    digest = fingerprint(fields, {"item": "同じ"})
+    for title, rows in (
+        ("（別添3）", text_rows(500, 12_000, "同じ", "C")),
+        ("選択肢", "".join(_mark(900 + n, "row", f"annex3/c{n}", digest) for n in range(8_000))),
+    ):
+        name = part_of(title)
+        parts[name] = parts[name].replace(b"</sheetData>", rows.encode() + b"</sheetData>")
+    return zipped(parts)
+
+
+def _headless() -> bytes:
+    parts = sound()
+    name = part_of("（別添3）")
+    for head in ("変更日", "項目", "提出時期"):
+        parts[STRINGS] = parts[STRINGS].replace(f"<t>{head}</t>".encode(), b"<t>?</t>")
+    parts[name] = parts[name].replace(b"</sheetData>", text_rows(500, 20_000, "変更{}").encode() + b"</sheetData>")
+    return zipped(parts)
+
+
+def _many_supplements() -> bytes:
+    names = [(f"s{number}", f"xl/worksheets/s{number}.xml") for number in range(200)]
+    parts = listed(*names)
+    for number, (_, part) in enumerate(names):
+        parts[part] = sheet(text_rows(1, 2, f"（別紙{number}）　Ⅱ（1） 提供先21～25")).encode()
+    name = part_of("Ⅱ")
+    rows = text_rows(500, 20_000, "Ⅱ　特定個人情報ファイルの概要").encode()
+    parts[name] = parts[name].replace(b"</sheetData>", rows + b"</sheetData>")
+    return zipped(parts)
+
+
 FORM: Mapping[str, Hostile] = {
     "links that are no JSON": Hostile(lambda: _marks(_mark(900, "row", "II/f1", "x", "nonsense"))),
     "links 100,000 deep": Hostile(lambda: _marks(_mark(900, "row", "II/f1", "x", "[" * 100_000))),
@@ -318,13 +351,17 @@ FORM: Mapping[str, Hostile] = {
         )
     ),
     "row ids twice": Hostile(lambda: _marks("".join(_mark(900 + n, "row", "annex3/c1", "x") for n in range(9)))),
-    "20,000 row ids": Hostile(
-        lambda: _marks("".join(_mark(900 + n, "row", f"annex3/c{n}", "x") for n in range(20_000)))
+    "10,000 row ids": Hostile(
+        lambda: _marks("".join(_mark(900 + n, "row", f"annex3/c{n}", "x") for n in range(10_000)))
     ),
     "form that is not there": Hostile(
         lambda: _marks(_mark(900, "form", "../../form9") + _mark(901, "edition", "0000-00"))
     ),
-    "50,000 texts under one label": Hostile(lambda: with_rows("Ⅰ", text_rows(500, 50_000, "本文{}"))),
+    "12,000 equal rows, and 8,000 marks of them": Hostile(_equal_rows),
+    "10,000 rows of 別添3 with no date": Hostile(lambda: with_rows("（別添3）", text_rows(500, 10_000, "昨日{}", "B"))),
+    "20,000 rows of 別添3 without heads": Hostile(_headless),
+    "20,000 Ⅱ and 200 別紙": Hostile(_many_supplements),
+    "38,000 texts under one label": Hostile(lambda: with_rows("Ⅰ", text_rows(500, 38_000, "本文{}"))),
     "20,000 labels": Hostile(lambda: with_rows("Ⅰ", text_rows(500, 20_000, "①事務の名称"))),
     "20,000 headings of blocks": Hostile(lambda: with_rows("Ⅰ", text_rows(500, 20_000, "システム{}"))),
     "block of 5,000 digits": Hostile(lambda: with_rows("Ⅰ", text_rows(500, 1, "システム" + "9" * 5000))),
@@ -333,7 +370,7 @@ FORM: Mapping[str, Hostile] = {
     "reference of 5,000 digits": Hostile(lambda: changed(STRINGS, "賦課", f"別紙{'9' * 5000}に記載。")),
     "20,000 titles": Hostile(lambda: with_rows("Ⅱ", text_rows(500, 20_000, "Ⅱ　特定個人情報ファイルの概要"))),
     "20,000 rows of 別添3": Hostile(lambda: with_rows("（別添3）", text_rows(500, 20_000, "変更{}"))),
-    "50,000 rows of 別添3": Hostile(lambda: with_rows("（別添3）", text_rows(500, 50_000, "変更{}"))),
+    "38,000 rows of 別添3": Hostile(lambda: with_rows("（別添3）", text_rows(500, 38_000, "変更{}"))),
     "last row of 別添3": Hostile(lambda: with_rows("（別添3）", text_rows(1_048_576, 1, "変更"))),
     "20,000 files of 別添2": Hostile(lambda: with_rows("（別添2）", text_rows(500, 20_000, "（{}）ファイル"))),
     "20,000 groups of 別添2": Hostile(lambda: with_rows("（別添2）", text_rows(500, 20_000, "＜群{}＞"))),
@@ -342,6 +379,8 @@ FORM: Mapping[str, Hostile] = {
     "100,000 brackets in a cell": Hostile(lambda: with_rows("Ⅰ", text_rows(500, 1, "[（" * 100_000))),
     "20,000 boxes": Hostile(lambda: with_rows("Ⅰ", text_rows(500, 20_000, "[○]その他（{}）"))),
     "1,000,000 spaces": Hostile(lambda: with_rows("Ⅰ", text_rows(500, 1, "　" * 1_000_000 + "①"))),
+    "800,000 groups of four digits": Hostile(lambda: with_rows("Ⅰ", text_rows(500, 1, "1234 " * 800_000))),
+    "38,000 texts, all different": Hostile(lambda: with_sheet(sheet(text_rows(1, 38_000, "{}番目の" + "㌔ｶﾞ①" * 15)))),
     "1,000,000 digits": Hostile(lambda: with_rows("Ⅰ", text_rows(500, 1, "1" * 1_000_000))),
     "1,000,000 combining marks": Hostile(lambda: with_rows("Ⅰ", text_rows(500, 1, "か" + "\u3099\u0323" * 500_000))),
     "ligatures that grow": Hostile(lambda: with_rows("Ⅰ", text_rows(500, 1, "\ufdfa" * 300_000))),

@@ -91,13 +91,16 @@ def _inside(request: dict[str, str]) -> dict[str, Any]:
         return {"outcome": _MISDEEDS[request["only"]](), "memory": _memory("VmHWM"), "forbidden": forbidden}
     output = io.BytesIO()
     streams = (io.TextIOWrapper(output, "utf-8"), io.TextIOWrapper(io.BytesIO(), "utf-8"))
+    started = time.monotonic()
     with contextlib.redirect_stdout(streams[0]), contextlib.redirect_stderr(streams[1]):
         code = cli.main(["import", request["file"], request["out"], "--json"])
         streams[0].flush()
+    seconds = time.monotonic() - started
     answer = json.loads(output.getvalue())
     found = _findings(request["file"]) if code != cli.REFUSED else []
     return {
         "outcome": "refused" if code == cli.REFUSED else "read",
+        "seconds": seconds,
         "codes": [problem["code"] for problem in answer.get("problems", ())],
         "message": " ".join(problem["message"] for problem in answer.get("problems", ())),
         "findings": found,
@@ -135,9 +138,7 @@ def _listener(allowed: Path, forbidden: list[str]) -> Callable[[str, tuple[Any, 
 
 
 def _eat() -> str:
-    eaten = []
-    for _ in range(400):
-        eaten.append(bytearray(2**20))
+    eaten = [bytearray(2**20) for _ in range(400)]
     return f"ate {len(eaten)}"
 
 

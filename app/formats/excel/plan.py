@@ -111,6 +111,8 @@ def breaks(sheet: Sheet) -> Iterator[int]:
 def broken(sheet: Sheet) -> list[int]:
     """The sheet's page breaks; blocks they run through are closed with a line, their labels said again."""
     rows = list(breaks(sheet))
+    if sheet.repeat is not None:  # the merged first column of a table says which rows are one entry
+        return rows
     start = 0
     for block in sheet.blocks:
         end = start + len(block.heights)

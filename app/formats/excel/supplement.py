@@ -16,7 +16,7 @@ CELL_LIMIT = 32_767
 """Characters (UTF-16 units) Excel allows in one cell."""
 BLOCKS_ON_FORM = 20
 """システム16～20 is the last bar of the form (forms.md §1.2)."""
-_REFERENCE = re.compile(r"別紙(\d+)に記載。")
+_REFERENCE = re.compile(r"別紙(\d{1,4})に記載。")
 
 
 def too_long(text: str) -> bool:

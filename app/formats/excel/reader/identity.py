@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import count
 from typing import Any
 
 from app.document.kinds.base import Field
@@ -13,6 +14,9 @@ from app.formats.excel.reader.marks import Marks, RowMark
 
 NEW = ""
 """Id of a row just read, before ``identify`` gives it one."""
+
+_MANY = 1_000_000
+"""Pairs of rows, 1,000 then by 1,000 now, that are all compared; a 評価書 has 300 changes at most."""
 
 
 def identify(fields: Mapping[str, Field], holder: dict[str, Any], marks: Marks, path: str = "") -> None:
@@ -35,6 +39,8 @@ def identify(fields: Mapping[str, Field], holder: dict[str, Any], marks: Marks, 
 def _identified(field: Field, rows: list[dict[str, Any]], listed: Sequence[RowMark]) -> list[dict[str, Any]]:
     kept: list[dict[str, Any]] = []
     used = {mark.identity for mark in listed}
+    names = (f"{field.item.row_prefix}{number}" for number in count(1))
+    fresh = (name for name in names if name not in used)
     for row, mark in _matched(field, rows, listed):
         if mark is not None:
             row[ID] = mark.identity
@@ -43,8 +49,7 @@ def _identified(field: Field, rows: list[dict[str, Any]], listed: Sequence[RowMa
         elif is_blank_row(field, row):
             continue
         else:
-            row[ID] = _fresh(field, used)
-            used.add(row[ID])
+            row[ID] = next(fresh)
         kept.append(row)
     return kept
 
@@ -56,12 +61,23 @@ def _matched(
     before = [mark.fingerprint for mark in listed]
     found = [fingerprint(field, row) for row in rows]
     blank = fingerprint(field, {})
-    for tag, a, a_end, b, b_end in SequenceMatcher(None, before, found, autojunk=False).get_opcodes():
+    for tag, a, a_end, b, b_end in _opcodes(before, found):
         if tag == "equal" or (tag == "replace" and a_end - a == b_end - b):
             yield from zip(rows[b:b_end], listed[a:a_end], strict=True)
         else:
             yield from ((_blank_row(field), mark) for mark in listed[a:a_end] if mark.fingerprint == blank)
             yield from ((row, None) for row in rows[b:b_end])
+
+
+def _opcodes(before: Sequence[str], found: Sequence[str]) -> Iterator[tuple[str, int, int, int, int]]:
+    """How the rows of then became the rows of now; many equal rows in both would take a matcher forever."""
+    both = range(min(len(before), len(found)))
+    head = next((index for index in both if before[index] != found[index]), len(both))
+    yield "equal", 0, head, 0, head
+    is_long = (len(before) - head) * (len(found) - head) > _MANY
+    matcher = SequenceMatcher(None, before[head:], found[head:], autojunk=is_long)
+    for tag, a, a_end, b, b_end in matcher.get_opcodes():
+        yield tag, a + head, a_end + head, b + head, b_end + head
 
 
 def _blank_row(field: Field) -> dict[str, Any]:
@@ -80,11 +96,3 @@ def is_blank_row(field: Field, row: Mapping[str, Any]) -> bool:
         elif not inner.kind.is_blank(row[key]):
             return False
     return True
-
-
-def _fresh(field: Field, used: set[str]) -> str:
-    prefix = field.item.row_prefix
-    number = 1
-    while f"{prefix}{number}" in used:
-        number += 1
-    return f"{prefix}{number}"

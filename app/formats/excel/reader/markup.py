@@ -20,6 +20,8 @@ MOST_TREE_TAGS = 100_000
 MOST_TREE_ATTRIBUTES = 150_000
 MOST_COLLECTED = 100_000
 """Elements of one kind that are kept; Excel itself stops at 64,000 cell styles and 65,530 hyperlinks."""
+MOST_NAMESPACES = 50_000
+"""Declared in one part: each costs more memory than any element."""
 MOST_UTF16 = 8 * 1024 * 1024
 """Nobody writes workbooks in UTF-16, but the standard allows it."""
 _DECLARED = re.compile(rb"""\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})""")
@@ -60,6 +62,8 @@ def plain_xml(data: bytes, name: str) -> bytes:
             raise refused("workbook-unreadable", detail=f"部品「{name}」の文字コードをExcelは使いません")
     if _DOCTYPE in data:
         raise _unsafe(name)
+    if data.count(b"xmlns") > MOST_NAMESPACES:
+        raise refused("workbook-too-large", detail=f"部品「{name}」の名前空間が多すぎます")
     return data
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -62,19 +62,26 @@ class Notes:
         self.holders.append(holder)
         self.problems.append((id(holder), key, replace(problem, cell=address)))
 
-    def paths(self, fields: Mapping[str, Field], holder: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
+    def paths(self, fields: Mapping[str, Field], answers: Mapping[str, Any]) -> dict[str, str]:
         """Path → ``sheet!cell`` of every answer, once rows have ids; findings get their paths on the way."""
         found: dict[str, str] = {}
-        for key, inner in fields.items():
-            address = self.cells.get((id(holder), key))
-            if address is not None and key in holder:
-                found[prefix + key] = address
-            self.problems = [
-                (owner, name, replace(problem, path=prefix + key))
-                if (owner, name) == (id(holder), key)
-                else (owner, name, problem)
-                for owner, name, problem in self.problems
-            ]
-            for row in holder.get(key, []) if inner.fields else []:
-                found |= self.paths(inner.fields, row, f"{prefix}{key}/{row[ID]}/")
+        known: dict[tuple[int, str], str] = {}
+        for holder, key, path in _paths(fields, answers):
+            known[id(holder), key] = path
+            if key in holder and (id(holder), key) in self.cells:
+                found[path] = self.cells[id(holder), key]
+        self.problems = [
+            (owner, key, replace(problem, path=known.get((owner, key), problem.path)))
+            for owner, key, problem in self.problems
+        ]
         return found
+
+
+def _paths(
+    fields: Mapping[str, Field], holder: Mapping[str, Any], prefix: str = ""
+) -> Iterator[tuple[Mapping[str, Any], str, str]]:
+    """Everything that a holder and the rows in it can answer: holder, key, path."""
+    for key, inner in fields.items():
+        yield holder, key, prefix + key
+        for row in holder.get(key, []) if inner.fields else []:
+            yield from _paths(inner.fields, row, f"{prefix}{key}/{row[ID]}/")

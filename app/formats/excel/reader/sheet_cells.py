@@ -19,7 +19,7 @@ from app.formats.excel.reader.number_formats import Shown, number_text
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 """XFD1048576, the last cell of an Excel sheet."""
-MOST_TEXTS = 60_000
+MOST_TEXTS = 40_000
 """Cells with text, of all sheets together; a 評価書 with 25 systems and 300 changes has 15,000."""
 MOST_CHARACTERS = 5_000_000
 """Of all cells together, each time a text is shown; that 評価書 has 400,000."""

@@ -100,5 +100,5 @@ def _resolved(text: str, notation: str, waiting: dict[str, BookSheet], notes: No
 
 
 def _number(title: str) -> int | None:
-    found = re.match(r"（別紙([０-９]+)）", title)
+    found = re.match(r"（別紙([０-９]{1,4})）", title)
     return int(found[1]) if found else None
