@@ -13,6 +13,10 @@ from app.formats.excel.reader.labels import folded
 from app.formats.excel.reader.notes import Notes
 
 _FILE = re.compile(r"[（(][0-9０-９]+[）)](.*)", re.DOTALL)
+_GAP = 60
+"""Blank rows after which a table has ended."""
+_LONGEST_HEAD = 40
+"""Characters of a column's head, spaces and line breaks of people's own included."""
 _GROUP = re.compile(r"[＜<](.*)[＞>]", re.DOTALL)
 
 
@@ -79,6 +83,9 @@ def read_table(
     last = max(by_row, default=head)
     row = head + 1
     while row <= last:
+        if row not in by_row and not any(number in by_row for number in range(row + 1, row + _GAP)):
+            _leave_rest(by_row, row, sheet, notes)
+            return
         end = max(sheet.merged.get((row, column), (row, 0))[0] for column in columns)
         entry = [cell for number in range(row, end + 1) for cell in by_row.get(number, ())]
         if not _is_head(entry, columns):
@@ -86,18 +93,25 @@ def read_table(
         row = end + 1
 
 
+def _leave_rest(by_row: Mapping[int, list[CellText]], row: int, sheet: BookSheet, notes: Notes) -> None:
+    """What stands far below the table is no part of it."""
+    for number, cells in by_row.items():
+        if number >= row:
+            for cell in cells:
+                notes.leave(sheet.name, cell)
+
+
 def _columns(cells: Sequence[CellText], field: Field) -> dict[int, Field]:
     """Column number → field, from the first row that has the heads of the first two columns."""
     heads = {folded(inner.item.label): inner for inner in field.fields.values()}
+    rows: dict[int, dict[int, Field]] = {}
     for cell in cells:
-        found = {other.column: heads[folded(other.text)] for other in cells if _is_in(other, cell.row, heads)}
-        if len(found) >= len(heads) - 1:
-            return found
-    return {}
-
-
-def _is_in(cell: CellText, row: int, heads: Mapping[str, Field]) -> bool:
-    return cell.row == row and folded(cell.text) in heads
+        if len(cell.text) <= _LONGEST_HEAD and folded(cell.text) in heads:
+            found = rows.setdefault(cell.row, {})
+            found[cell.column] = heads[folded(cell.text)]
+            if len(found) == len(heads):
+                return found
+    return next((found for found in rows.values() if len(found) >= len(heads) - 1), {})
 
 
 def _is_head(cells: Sequence[CellText], columns: Mapping[int, Field]) -> bool:
