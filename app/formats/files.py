@@ -11,6 +11,8 @@ from tempfile import TemporaryFile
 
 from app.errors import refused
 
+MOST_BYTES = 64 * 1024 * 1024
+"""Of a file that is read; a large assessment with its figures has about 5 MB."""
 _REASONS: Mapping[int, str] = {
     errno.ENOENT: "ファイルまたはフォルダーがありません",
     errno.EACCES: "権限がありません",
@@ -36,11 +38,15 @@ def reason_of(error: OSError | ValueError) -> str:
 
 
 def read_file(path: Path) -> bytes:
-    """The whole file; raises Refused (file-unreadable)."""
+    """The whole file; raises Refused (file-unreadable, file-too-large)."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)  # a device never ends
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise refused("file-unreadable", name=path, detail=reason_of(error)) from error
+    if len(data) > MOST_BYTES:
+        raise refused("file-too-large", limit=MOST_BYTES // 1024**2)
+    return data
 
 
 def write_file(path: Path, data: bytes) -> None:

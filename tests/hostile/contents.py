@@ -313,7 +313,7 @@ def _equal_rows() -> bytes:
     fields = next(field for key, field in fields_of(editions()[FORM4]).items() if key == "annex3")
     digest = fingerprint(fields, {"item": "同じ"})
     for title, rows in (
-        ("（別添3）", text_rows(500, 12_000, "同じ", "C")),
+        ("（別添3）", text_rows(3, 12_000, "同じ", "C")),
         ("選択肢", "".join(_mark(900 + n, "row", f"annex3/c{n}", digest) for n in range(8_000))),
     ):
         name = part_of(title)
@@ -326,7 +326,7 @@ def _headless() -> bytes:
     name = part_of("（別添3）")
     for head in ("変更日", "項目", "提出時期"):
         parts[STRINGS] = parts[STRINGS].replace(f"<t>{head}</t>".encode(), b"<t>?</t>")
-    parts[name] = parts[name].replace(b"</sheetData>", text_rows(500, 20_000, "変更{}").encode() + b"</sheetData>")
+    parts[name] = parts[name].replace(b"</sheetData>", text_rows(3, 20_000, "変更{}").encode() + b"</sheetData>")
     return zipped(parts)
 
 
@@ -358,7 +358,7 @@ FORM: Mapping[str, Hostile] = {
         lambda: _marks(_mark(900, "form", "../../form9") + _mark(901, "edition", "0000-00"))
     ),
     "12,000 equal rows, and 8,000 marks of them": Hostile(_equal_rows),
-    "10,000 rows of 別添3 with no date": Hostile(lambda: with_rows("（別添3）", text_rows(500, 10_000, "昨日{}", "B"))),
+    "10,000 rows of 別添3 with no date": Hostile(lambda: with_rows("（別添3）", text_rows(3, 10_000, "昨日{}", "B"))),
     "20,000 rows of 別添3 without heads": Hostile(_headless),
     "20,000 Ⅱ and 200 別紙": Hostile(_many_supplements),
     "38,000 texts under one label": Hostile(lambda: with_rows("Ⅰ", text_rows(500, 38_000, "本文{}"))),
@@ -369,12 +369,11 @@ FORM: Mapping[str, Hostile] = {
     "別紙 of 5,000 digits": Hostile(lambda: with_sheet(sheet(text_rows(1, 2, f"（別紙{'９' * 5000}）　Ⅰ")))),
     "reference of 5,000 digits": Hostile(lambda: changed(STRINGS, "賦課", f"別紙{'9' * 5000}に記載。")),
     "20,000 titles": Hostile(lambda: with_rows("Ⅱ", text_rows(500, 20_000, "Ⅱ　特定個人情報ファイルの概要"))),
-    "20,000 rows of 別添3": Hostile(lambda: with_rows("（別添3）", text_rows(500, 20_000, "変更{}"))),
-    "38,000 rows of 別添3": Hostile(lambda: with_rows("（別添3）", text_rows(500, 38_000, "変更{}"))),
+    "38,000 rows of 別添3": Hostile(lambda: with_rows("（別添3）", text_rows(3, 38_000, "変更{}"))),
     "last row of 別添3": Hostile(lambda: with_rows("（別添3）", text_rows(1_048_576, 1, "変更"))),
-    "20,000 files of 別添2": Hostile(lambda: with_rows("（別添2）", text_rows(500, 20_000, "（{}）ファイル"))),
-    "20,000 groups of 別添2": Hostile(lambda: with_rows("（別添2）", text_rows(500, 20_000, "＜群{}＞"))),
-    "20,000 names of 別添2": Hostile(lambda: with_rows("（別添2）", text_rows(500, 20_000, "項目{}"))),
+    "20,000 files of 別添2": Hostile(lambda: with_rows("（別添2）", text_rows(3, 20_000, "（{}）ファイル"))),
+    "20,000 groups of 別添2": Hostile(lambda: with_rows("（別添2）", text_rows(3, 20_000, "＜群{}＞"))),
+    "20,000 names of 別添2": Hostile(lambda: with_rows("（別添2）", text_rows(3, 20_000, "項目{}"))),
     "100,000 boxes in a cell": Hostile(lambda: with_rows("Ⅰ", text_rows(500, 1, "[○]その他（）" * 100_000))),
     "100,000 brackets in a cell": Hostile(lambda: with_rows("Ⅰ", text_rows(500, 1, "[（" * 100_000))),
     "20,000 boxes": Hostile(lambda: with_rows("Ⅰ", text_rows(500, 20_000, "[○]その他（{}）"))),

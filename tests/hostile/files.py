@@ -77,6 +77,8 @@ FILES: Mapping[str, Hostile] = {
     # --- no workbook at all
     "empty": Hostile(lambda: b"", "file-empty"),
     "text": Hostile(lambda: "評価書です\n".encode() * 99, UNREADABLE, "zip形式"),
+    "file of 70 MB": Hostile(lambda: b"PK\3\4" + bytes(70 * 2**20), "file-too-large", "64MB"),
+    "file of 50 MB": Hostile(lambda: b"PK\3\4" + bytes(50 * 2**20), LARGE, "48MB"),
     "noise": Hostile(lambda: _noise(100_000), UNREADABLE, "zip形式"),
     "csv renamed": Hostile(lambda: "番号,評価書名\n1,住民基本台帳\n".encode("cp932"), UNREADABLE, "zip形式"),
     "csv": Hostile(lambda: b"1,2\n", "file-type", "Excel", file_name="a.csv"),
@@ -163,8 +165,11 @@ FILES: Mapping[str, Hostile] = {
     "1,500 parts of 30 MB": Hostile(
         lambda: archive([*_entries(), *copies(repeated("xl/media/{}.bin", MEGABYTE, 30), 1500)]), LARGE
     ),
-    "250 MB of XML nobody asks for": Hostile(
-        lambda: archive([*_entries(), *copies(repeated("customXml/{}.xml", b"<a>" * 2**20, 10), 8)]), LARGE
+    "240 MB of XML that nobody asks for": Hostile(
+        lambda: archive([*_entries(), *copies(repeated("customXml/{}.xml", b"<a>" * 1000, 10_000), 8)])
+    ),
+    "240 MB of zeros that call themselves XML": Hostile(
+        lambda: archive([*_entries(), *copies(repeated("customXml/{}.xml", MEGABYTE, 30), 8)]), LARGE, "繰り返し"
     ),
     "100,000 parts": Hostile(
         lambda: archive([*_entries(), *(entry(f"xl/media/{n}.bin", b"", STORED) for n in range(100_000))]),

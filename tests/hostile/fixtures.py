@@ -23,6 +23,12 @@ FIXTURES: Mapping[str, Hostile] = {
     **FORM,
 }
 
+CAUTIONS = frozenset(
+    f"workbook-{name}"
+    for name in ("macros", "link", "embedded", "sheet-kind", "image", "error-value", "formula", "more")
+)
+"""Codes of what is said about a workbook itself (app/formats/excel/reader/cautions.py)."""
+
 
 def file_name(name: str, fixture: Hostile) -> str:
     """A name that any file system takes, with the suffix the file claims."""

@@ -58,9 +58,9 @@ class Prison:
         self._count += 1
         folder = self._folder / str(self._count)
         folder.mkdir()
-        return self._ask(folder, only=how)
+        return self._ask(folder, only=how, patience=1)
 
-    def _ask(self, folder: Path, **request: str) -> Outcome:
+    def _ask(self, folder: Path, **request: str | int) -> Outcome:
         assert self._warden.stdin is not None
         assert self._warden.stdout is not None
         line = {"folder": str(folder), "out": str(folder / "result" / "out.json"), **request}

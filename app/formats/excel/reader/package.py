@@ -20,7 +20,7 @@ from app.formats.excel.reader.sheet_cells import MAIN, StringsTarget, Values
 
 MOST_SHEETS = 300
 """A filled 全項目評価書 has 12."""
-MOST_TAGS = 3_000_000
+MOST_TAGS = 2_000_000
 """Of all parts together; a filled 全項目評価書 has 150,000."""
 MOST_FIGURES = 1_000
 MOST_FIGURE_BYTES = 24 * 1024 * 1024

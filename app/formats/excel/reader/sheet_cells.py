@@ -117,7 +117,11 @@ class SheetTarget:
         """Formulas whose result is not in the file."""
         self._values = values
         self._name = name
-        self._row = self._column = 0
+        self._row = 0
+        self._near = ""
+        """Address of the last cell of the row that says where it stands."""
+        self._beyond = 0
+        """Cells since then that do not."""
         self._cell: Attributes | None = None
         self._texts: dict[str, list[str]] = {}
         self._into: list[str] | None = None
@@ -139,8 +143,9 @@ class SheetTarget:
 
     def end(self, tag: str) -> None:
         if tag == _C:
-            if self._cell is not None:
+            if self._texts and self._cell is not None:  # most cells of a form are empty: only a border
                 self._take(self._cell)
+                self._texts = {}
             self._cell = None
         elif tag == _PHONETIC:
             self._phonetic -= 1
@@ -155,20 +160,19 @@ class SheetTarget:
     def _start_row(self, _: str, attributes: Attributes) -> None:
         number = attributes.get("r")
         self._row = self._row + 1 if number is None else _number(number, LAST_ROW)
-        self._column = 0
+        self._near, self._beyond = "", 0
         if self._cell is not None or not 0 < self._row <= LAST_ROW:
             raise self._broken(f"行番号「{str(number)[:20]}」")
 
     def _start_cell(self, _: str, attributes: Attributes) -> None:
+        if self._cell is not None:
+            raise refused("workbook-unreadable", detail=f"部品「{self._name}」でセルの中にセルがあります")
+        self._cell = attributes
         reference = attributes.get("r")
         if reference is None:
-            self._column += 1
+            self._beyond += 1
         else:
-            self._row, self._column = address_of(reference)
-        if self._cell is not None or not (0 < self._row <= LAST_ROW and 0 < self._column <= LAST_COLUMN):
-            raise self._broken(f"セルの番地「{str(reference)[:20]}」")
-        self._cell = attributes
-        self._texts = {}
+            self._near, self._beyond = reference, 0
 
     def _start_text(self, tag: str, _: Attributes) -> None:
         if self._cell is not None and not self._phonetic:
@@ -176,6 +180,14 @@ class SheetTarget:
 
     def _start_phonetic(self, _: str, __: Attributes) -> None:
         self._phonetic += 1
+
+    def _address(self) -> Address:
+        """Where the cell at hand stands: what it says, or right of the one before it."""
+        row, column = address_of(self._near) if self._near or not self._beyond else (self._row, 0)
+        column += self._beyond
+        if not (0 < row <= LAST_ROW and 0 < column <= LAST_COLUMN):
+            raise self._broken(f"セルの番地「{self._near[:20]}」")
+        return row, column
 
     def _merge(self, _: str, attributes: Attributes) -> None:
         first, _, last = attributes.get("ref", "").partition(":")
@@ -190,14 +202,14 @@ class SheetTarget:
         text = self._text(cell)
         if text:
             self._values.allowance.take(text)
-            read = Read(self._row, self._column, text)
+            read = Read(*self._address(), text)
             self.cells.append(read)
             if cell.get("t") == "e":
                 self.errors.append(read)
         elif _F in self._texts and (_V not in self._texts or cell.get("t") != "str"):  # a text may be empty: ="" is
             formula = "".join(self._texts[_F])
             self._values.allowance.take(formula)
-            self.formulas.append(Read(self._row, self._column, formula))
+            self.formulas.append(Read(*self._address(), formula))
 
     def _text(self, cell: Attributes) -> str:
         kind = cell.get("t", "n")
