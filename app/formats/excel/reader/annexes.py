@@ -11,6 +11,7 @@ from app.document.printed import Chosen, Words
 from app.formats.excel.reader.book import BookSheet, CellText
 from app.formats.excel.reader.labels import folded
 from app.formats.excel.reader.notes import Notes
+from app.formats.excel.reader.slots import Line, RowPlace, Slot, Spot, Spots, TablePlace
 
 _FILE = re.compile(r"[（(][0-9０-９]+[）)](.*)", re.DOTALL)
 _GAP = 60
@@ -30,7 +31,8 @@ def read_records(
 ) -> None:
     """Cells of 別添2 (without titles) → entries of ``rows``; names before any heading are left over."""
     names = field.fields["groups"].fields["items"]
-    for cell, depth, text in _outline(cells):
+    for cell, depth, text, start in _outline(cells):
+        notes.slots.lines.append(Line(sheet.name, cell, depth, text, start, start + len(text)))
         if depth == 0:
             rows.append({"name": text, "groups": []})
             notes.read_at(rows[-1], "name", f"{sheet.name}!{cell.address}")
@@ -49,18 +51,18 @@ def read_records(
             group["items"] += parsed.value
 
 
-def _outline(cells: Sequence[CellText]) -> Iterator[tuple[CellText, int, str]]:
-    """Each cell with its depth (0 file, 1 group, 2 names) and its text without the heading's brackets."""
+def _outline(cells: Sequence[CellText]) -> Iterator[tuple[CellText, int, str, int]]:
+    """Each cell with its depth (0 file, 1 group, 2 names), its text without the heading's brackets, and its start."""
     headings = [cell.column for cell in cells if _FILE.fullmatch(cell.text)]
     column = min(headings, default=0)
     for cell in cells:
         file, group = _FILE.fullmatch(cell.text), _GROUP.fullmatch(cell.text)
         if file and cell.column == column:
-            yield cell, 0, file[1]
+            yield cell, 0, file[1], file.start(1)
         elif group and cell.column == column:
-            yield cell, 1, group[1]
+            yield cell, 1, group[1], group.start(1)
         else:
-            yield cell, 2, cell.text
+            yield cell, 2, cell.text, 0
 
 
 def read_table(
@@ -81,16 +83,20 @@ def read_table(
     for cell in body:
         by_row.setdefault(cell.row, []).append(cell)
     last = max(by_row, default=head)
-    row = head + 1
+    row, used = head + 1, head
+    numbers = {field.key: column for column, field in columns.items()}
     while row <= last:
         if row not in by_row and not any(number in by_row for number in range(row + 1, row + _GAP)):
             _leave_rest(by_row, row, sheet, notes)
-            return
+            break
         end = max(sheet.merged.get((row, column), (row, 0))[0] for column in columns)
         entry = [cell for number in range(row, end + 1) for cell in by_row.get(number, ())]
         if not _is_head(entry, columns):
             rows.append(_entry(entry, columns, sheet, notes))
+            notes.row_at(rows[-1], RowPlace(sheet.name, row, end))
+        used = end if entry else used
         row = end + 1
+    notes.slots.tables.append(TablePlace(sheet.name, head, numbers, used))
 
 
 def _leave_rest(by_row: Mapping[int, list[CellText]], row: int, sheet: BookSheet, notes: Notes) -> None:
@@ -132,6 +138,7 @@ def _entry(cells: Sequence[CellText], columns: Mapping[int, Field], sheet: BookS
         shape = Chosen(text) if field.kind.shape is Chosen else Words(text)
         parsed = field.kind.read(field, shape, field.key)
         row[field.key] = parsed.value
+        notes.slot(row, field.key, Slot(sheet.name, Spots({"": tuple(map(Spot, own))})))
         if own:
             address = f"{sheet.name}!{own[0].address}"
             notes.read_at(row, field.key, address)

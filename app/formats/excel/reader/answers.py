@@ -13,6 +13,7 @@ from app.formats.excel.reader.labels import Expected, folded
 from app.formats.excel.reader.notes import Notes
 from app.formats.excel.reader.placing import Block, Found, Placer
 from app.formats.excel.reader.shapes import Taken, inside_from, shape_from
+from app.formats.excel.reader.slots import Bar, RowPlace, Slot
 from assessment_schema.model import Item, KindName, Place
 
 FAR = 4
@@ -33,6 +34,7 @@ def fill(
         notes.leave(sheet.name, cell)
     for found in placed.found:
         _answer(holder, fields, found, sheet, notes)
+    notes.slots.bars += [Bar(sheet.name, group.code, cell) for group, cell in placed.bars]
     for group in placed.groups:
         holder.setdefault(group.code, [])
     for block in placed.blocks:
@@ -44,6 +46,7 @@ def fill_pictures(holder: dict[str, Any], fields: Mapping[str, Field], sheet: Bo
     for key, field in fields.items():
         if field.kind.shape is Pictures:
             rows = holder.setdefault(key, [])
+            notes.slots.figures.setdefault(key, []).append(sheet.name)
             for picture in sheet.pictures:
                 attachment = picture.attachment
                 if attachment is None:
@@ -57,6 +60,9 @@ def _row(field: Field, block: Block, sheet: BookSheet, notes: Notes) -> dict[str
     row: dict[str, Any] = {}
     for found in block.found:
         _answer(row, field.fields, found, sheet, notes)
+    slots = [slot for key in row if (slot := notes.slots.answers.get((id(row), key))) is not None]
+    last = max((slot.reach for slot in slots), default=block.heading.last_row)
+    notes.row_at(row, RowPlace(sheet.name, block.heading.row, max(last, block.heading.last_row), block.heading))
     return row
 
 
@@ -116,6 +122,8 @@ def _keep(holder: dict[str, Any], field: Field, taken: Taken, found: Found, shee
         return
     parsed = field.kind.read(field, taken.shape, field.key)
     holder[field.key] = parsed.value
+    reach = max([found.label.last_row, *(cell.last_row for cell in found.cells if cell not in taken.rest)])
+    notes.slot(holder, field.key, Slot(sheet.name, taken.spots, found.label, found.item.place, reach))
     notes.read_at(holder, field.key, address)
     for problem in parsed.problems:
         notes.doubt(holder, field.key, problem, address)

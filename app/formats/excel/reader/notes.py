@@ -14,6 +14,7 @@ from app.errors import Problem
 from app.formats.excel.reader.book import CellText
 from app.formats.excel.reader.package import FoundPicture
 from app.formats.excel.reader.shapes import Joined, joined_flow, joined_lines
+from app.formats.excel.reader.slots import RowPlace, Slot, Slots
 
 LISTED_TEXT = 80
 """Characters of a leftover that a finding quotes; the whole text stands in ``leftovers``."""
@@ -32,6 +33,8 @@ class Notes:
     """Figures that could not be carried."""
     holders: list[Mapping[str, Any]] = field(default_factory=list)
     """Keeps every holder alive, so that its identity stays its own."""
+    slots: Slots = field(default_factory=Slots)
+    """Where another answer could be written."""
 
     @property
     def joined(self) -> Joined:
@@ -56,6 +59,16 @@ class Notes:
         """Where the answer ``key`` of ``holder`` was read."""
         self.holders.append(holder)
         self.cells[id(holder), key] = address
+
+    def slot(self, holder: Mapping[str, Any], key: str, slot: Slot) -> None:
+        """Where the answer ``key`` of ``holder`` stands, or would stand."""
+        self.holders.append(holder)
+        self.slots.answers[id(holder), key] = slot
+
+    def row_at(self, row: Mapping[str, Any], place: RowPlace) -> None:
+        """The rows of the sheet that one row of a group takes."""
+        self.holders.append(row)
+        self.slots.rows[id(row)] = place
 
     def doubt(self, holder: Mapping[str, Any], key: str, problem: Problem, address: str) -> None:
         """A finding at the answer ``key`` of ``holder``."""

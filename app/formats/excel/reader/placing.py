@@ -48,6 +48,8 @@ class Placed:
     groups: list[Item] = field(default_factory=list)
     """Groups of which at least a bar or a heading was seen."""
     loose: list[CellText] = field(default_factory=list)
+    bars: list[tuple[Item, CellText]] = field(default_factory=list)
+    """Lines over several blocks, and notes that a group goes on in a 別紙."""
 
 
 def _key(cell: CellText) -> str:
@@ -102,6 +104,7 @@ class Placer:
         bar = self.expected.bar_of(key)
         if bar is not None and self._may_enter(bar, index):
             self._note(bar)
+            self.placed.bars.append((bar, cell))
             self.current = None
             return True
         line = self.expected.find(key, self.cursor)

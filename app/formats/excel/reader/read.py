@@ -19,7 +19,7 @@ from app.formats.excel.chapters import title_of
 from app.formats.excel.lists import SHEET
 from app.formats.excel.reader.annexes import is_file_heading, read_records, read_table
 from app.formats.excel.reader.answers import fill, fill_pictures
-from app.formats.excel.reader.book import BookSheet, CellText, open_book
+from app.formats.excel.reader.book import Book, BookSheet, CellText, open_book
 from app.formats.excel.reader.cautions import book_findings
 from app.formats.excel.reader.identity import identify
 from app.formats.excel.reader.labels import expected_of, folded
@@ -34,6 +34,7 @@ from app.formats.excel.reader.report import (
     missing_findings,
     number_findings,
 )
+from app.formats.excel.reader.slots import RowPlace
 from app.formats.excel.reader.supplement import read_supplements
 from assessment_schema.loader import editions
 from assessment_schema.model import Chapter, Form, KindName
@@ -50,6 +51,35 @@ class _Run:
     chapter: Chapter
     sheet: BookSheet
     cells: list[CellText]
+    title: CellText | None = None
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What was found on the sheets: answers as read, blank blocks included, rows without ids; and all beside."""
+
+    form: Form
+    book: Book
+    marks: Marks | None
+    answers: dict[str, Any]
+    notes: Notes
+
+
+def gather(data: bytes) -> Gathered:
+    """Goes over the sheets once. Raises Refused as ``read_workbook`` does."""
+    book = open_book(data)
+    marks = read_marks(book)
+    form = _form_of(book, marks)
+    notes = Notes(is_ours=marks is not None)
+    answers: dict[str, Any] = {}
+    supplements: list[BookSheet] = []
+    for sheet in book:
+        for run in _runs(form, sheet, supplements, notes):
+            _read_run(run, fields_of(form), answers, notes)
+        for picture in _without_place(form, sheet):
+            notes.lose_picture(sheet.name, picture)
+    read_supplements(form, supplements, answers, notes)
+    return Gathered(form, book, marks, answers, notes)
 
 
 def read_workbook(data: bytes) -> Imported:
@@ -58,23 +88,17 @@ def read_workbook(data: bytes) -> Imported:
     Raises Refused for bytes that are no workbook (workbook-unreadable) and for workbooks without any sheet of a known
     form (workbook-no-form). Everything else becomes answers, findings and leftovers; no text is dropped.
     """
-    sheets = open_book(data)
-    marks = read_marks(sheets)
-    form = _form_of(sheets, marks)
-    notes = Notes(is_ours=marks is not None)
-    answers: dict[str, Any] = {}
-    supplements: list[BookSheet] = []
-    for sheet in sheets:
-        for run in _runs(form, sheet, supplements, notes):
-            _read_run(run, fields_of(form), answers, notes)
-        for picture in _without_place(form, sheet):
-            notes.lose_picture(sheet.name, picture)
-    read_supplements(form, supplements, answers, notes)
+    return finished(gather(data))
+
+
+def finished(gathered: Gathered) -> Imported:
+    """The document of what was gathered, with ids and canonical answers, and the report."""
+    form, marks, answers, notes = gathered.form, gathered.marks, gathered.answers, gathered.notes
     identify(fields_of(form), answers, marks or Marks())
     if marks is None:
         link_files(fields_of(form), answers)
     imported = _imported(form, answers, marks, notes)
-    return replace(imported, findings=(*imported.findings, *book_findings(sheets)))
+    return replace(imported, findings=(*imported.findings, *book_findings(gathered.book)))
 
 
 def _without_place(form: Form, sheet: BookSheet) -> Iterator[FoundPicture]:
@@ -141,7 +165,7 @@ def _runs(form: Form, sheet: BookSheet, supplements: list[BookSheet], notes: Not
     runs: list[_Run] = []
     for index, cell in enumerate(sheet.cells):
         if index in starts:
-            runs.append(_Run(form.key, chapter, sheet, []))
+            runs.append(_Run(form.key, chapter, sheet, [], cell))
         elif not runs:
             notes.leave(sheet.name, cell)
         elif index != max(stamps, default=-1):
@@ -203,6 +227,9 @@ def _read_repeated(run: _Run, field: Field, rows: list[dict[str, Any]], notes: N
     row: dict[str, Any] = {}
     fill(row, field.fields, expected_of(run.form_key, run.chapter.code), run.sheet, run.cells, notes)
     rows.append(row)
+    if run.title is not None:
+        last = max(cell.last_row for cell in (run.title, *run.cells))
+        notes.row_at(row, RowPlace(run.sheet.name, run.title.row, last, run.title))
 
 
 def _read_records(run: _Run, field: Field, rows: list[dict[str, Any]], notes: Notes) -> None:

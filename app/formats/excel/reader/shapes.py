@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from app.document.printed import Box, Boxes, Chosen, Words
 from app.formats.excel.areas import OPTIONS_HEAD
 from app.formats.excel.reader.book import CellText
 from app.formats.excel.reader.labels import folded
+from app.formats.excel.reader.slots import Spot, Spots
 from app.formats.excel.reader.tokens import BoxToken, TextToken, Token, tokens
 
 Cells = Sequence[CellText]
@@ -27,11 +28,15 @@ _ONE_CELL_TEXT = re.compile(r"[（(](.*)[)）]\s*(件?)", re.DOTALL)
 
 @dataclass(frozen=True)
 class Taken:
-    """A printed shape, the first cell of the answer in it (None: blank), and the cells that are no part of it."""
+    """A printed shape, the first cell of the answer in it (None: blank), and the cells that are no part of it.
+
+    ``spots`` says where its pieces stand, or would stand between brackets that are empty.
+    """
 
     shape: Any
     first: CellText | None
     rest: list[CellText]
+    spots: Spots = field(default_factory=Spots)
 
 
 def joined_flow(cells: Cells) -> str:
@@ -59,12 +64,17 @@ def inside_from(cells: Cells, before: str, after: str, joined: Joined) -> Taken 
     if starts and ends and ends[-1] > starts[0]:
         start, end = starts[0], ends[-1]
         inner = cells[start + 1 : end]
-        return Taken(Words(joined(inner)), inner[0] if inner else None, [*cells[:start], *cells[end + 1 :]])
+        spots = _whole(inner) or (Spot(cells[start], is_beside=True),)
+        rest = [*cells[:start], *cells[end + 1 :]]
+        return Taken(Words(joined(inner)), inner[0] if inner else None, rest, Spots({"": spots}))
     for index, cell in enumerate(cells):
         text = cell.text.strip()
         if folded(text).startswith(folded(before)) and folded(text).endswith(folded(after)):
-            inside = text[len(before) : len(text) - len(after)].strip()
-            return Taken(Words(inside), cell if inside else None, [*cells[:index], *cells[index + 1 :]])
+            lead = len(cell.text) - len(cell.text.lstrip())
+            spot = trimmed(cell, lead + len(before), lead + len(text) - len(after))
+            inside = cell.text[spot.start : spot.end].strip()
+            rest = [*cells[:index], *cells[index + 1 :]]
+            return Taken(Words(inside), cell if inside else None, rest, Spots({"": (spot,)}))
     return None
 
 
@@ -77,7 +87,7 @@ def _words(cells: Cells, _: Words, joined: Joined) -> Taken:
             cell.column == taken[0].column and taken[-1].last_row < cell.row <= taken[-1].last_row + _NEAR
         )
         (taken if is_near else rest).append(cell)
-    return Taken(Words(joined(taken)), taken[0] if taken else None, rest)
+    return Taken(Words(joined(taken)), taken[0] if taken else None, rest, Spots({"": _whole(taken)}))
 
 
 def _chosen(cells: Cells, blank: Chosen, joined: Joined) -> Taken:
@@ -86,8 +96,11 @@ def _chosen(cells: Cells, blank: Chosen, joined: Joined) -> Taken:
     numbered = {(str(number), folded(option)) for number, option in enumerate(blank.options, start=1)}
     value: list[CellText] = []
     rest: list[CellText] = []
+    opening: list[CellText] = []
     for cell in cells:
         text = cell.text.strip()
+        if text in {"[", "［"}:
+            opening.append(cell)
         if text in {"[", "]", "［", "］", ""}:
             continue
         if not value and not _is_listed(text, numbered) and folded(text) != folded(OPTIONS_HEAD):
@@ -95,10 +108,14 @@ def _chosen(cells: Cells, blank: Chosen, joined: Joined) -> Taken:
         elif not _is_listed(text, numbered) and folded(text) != folded(OPTIONS_HEAD):
             rest.append(cell)
     words = joined(value).strip()
+    spots = _whole(value) or tuple(Spot(cell, is_beside=True) for cell in opening[:1])
     one_cell = _ONE_CELL_CHOICE.fullmatch(words)
     if one_cell and folded(words) not in options:
+        lead = len(value[0].text) - len(value[0].text.lstrip())
+        spots = (trimmed(value[0], lead + one_cell.start(1), lead + one_cell.end(1)),)
         words = one_cell[1].strip()
-    return Taken(Chosen(words, blank.options), value[0] if value and words else None, rest)
+    first = value[0] if value and words else None
+    return Taken(Chosen(words, blank.options), first, rest, Spots({"": spots}))
 
 
 def _is_listed(text: str, numbered: set[tuple[str, str]]) -> bool:
@@ -114,18 +131,21 @@ def _boxes(cells: Cells, blank: Boxes, joined: Joined) -> Taken:
     found: dict[str, Box] = {}
     rest: list[CellText] = []
     first: CellText | None = None
+    marks: dict[str, Spot] = {}
+    within: dict[str, tuple[Spot, ...]] = {}
     for box_token, texts in _runs(tokens(cells)):
         entry = _entry_for(texts, blank, found)
         if box_token is None or entry is None:
             rest += [one.cell for one in texts if folded(one.text) not in groups]
             continue
         first = first or box_token.cell
-        text, left = _bracketed(texts, entry, groups, joined)
+        text, left, within[entry.label] = _bracketed(texts, entry, groups, joined)
+        marks[entry.label] = box_token.spot
         rest += left
         rest += [box_token.cell] if box_token.is_doubtful else []
         found[entry.label] = Box(entry.label, box_token.is_ticked, text, entry.brackets)
     read = tuple(found.get(box.label, Box(box.label, brackets=box.brackets)) for box in blank.boxes)
-    return Taken(Boxes(read), first, _once(rest))
+    return Taken(Boxes(read), first, _once(rest), Spots(within, marks))
 
 
 def _runs(stream: Any) -> list[tuple[BoxToken | None, list[TextToken]]]:
@@ -150,33 +170,54 @@ def _entry_for(texts: list[TextToken], blank: Boxes, found: Mapping[str, Box]) -
     return max(exact or fitting, key=lambda box: len(box.label), default=None)
 
 
-def _bracketed(texts: list[TextToken], box: Box, groups: set[str], joined: Joined) -> tuple[str, list[CellText]]:
+Bracketed = tuple[str, list[CellText], tuple[Spot, ...]]
+"""A text between brackets, the cells outside them, and where the text stands or would stand."""
+
+
+def _bracketed(texts: list[TextToken], box: Box, groups: set[str], joined: Joined) -> Bracketed:
     """The text between a box's brackets and the cells outside them (a following group's heading is no answer)."""
     if folded(texts[0].text) == folded(box.label):
         tail = [one.cell for one in texts[1:]]
         if box.brackets is None:
-            return "", [cell for cell in tail if folded(cell.text) not in groups]
+            return "", [cell for cell in tail if folded(cell.text) not in groups], ()
         return _between(tail, box.brackets, groups, joined)
-    inline = _after(texts[0].text, box.label).strip()
+    behind = _after(texts[0].text, box.label)
+    inline = behind.strip()
     within = _ONE_CELL_TEXT.fullmatch(inline)
     left = [one.cell for one in texts[1:] if folded(one.text) not in groups]
     if box.brackets is not None and within:
-        return within[1].strip("　 "), left
-    return "", [texts[0].cell, *left] if inline else left
+        lead = texts[0].start + len(texts[0].text) - len(behind.lstrip())
+        spot = trimmed(texts[0].cell, lead + within.start(1), lead + within.end(1))
+        return within[1].strip("　 "), left, (spot,)
+    return "", [texts[0].cell, *left] if inline else left, ()
 
 
-def _between(
-    cells: list[CellText], brackets: tuple[str, str], groups: set[str], joined: Joined
-) -> tuple[str, list[CellText]]:
+def _between(cells: list[CellText], brackets: tuple[str, str], groups: set[str], joined: Joined) -> Bracketed:
     """The text of the cells between an opening and the last closing bracket, or of one cell with both."""
     opening, closing = (folded(bracket) for bracket in brackets)
     ends = [index for index, cell in enumerate(cells) if index and folded(cell.text) == closing]
     if cells and folded(cells[0].text) == opening and ends:  # the last one: a text may end with a bracket of its own
-        return joined(cells[1 : ends[-1]]), [cell for cell in cells[ends[-1] + 1 :] if folded(cell.text) not in groups]
+        inner = cells[1 : ends[-1]]
+        left = [cell for cell in cells[ends[-1] + 1 :] if folded(cell.text) not in groups]
+        return joined(inner), left, _whole(inner) or (Spot(cells[0], is_beside=True),)
     within = _ONE_CELL_TEXT.fullmatch(cells[0].text.strip()) if cells else None
     if within:
-        return within[1].strip("　 "), [cell for cell in cells[1:] if folded(cell.text) not in groups]
-    return "", [cell for cell in cells if folded(cell.text) not in groups]
+        lead = len(cells[0].text) - len(cells[0].text.lstrip())
+        spot = trimmed(cells[0], lead + within.start(1), lead + within.end(1))
+        return within[1].strip("　 "), [cell for cell in cells[1:] if folded(cell.text) not in groups], (spot,)
+    return "", [cell for cell in cells if folded(cell.text) not in groups], ()
+
+
+def _whole(cells: Cells) -> tuple[Spot, ...]:
+    return tuple(map(Spot, cells))
+
+
+def trimmed(cell: CellText, start: int, end: int) -> Spot:
+    """The words between two places of a cell without the spaces around them; all of it where there are no words."""
+    inner = cell.text[start:end]
+    if not inner.strip():
+        return Spot(cell, start, end)
+    return Spot(cell, start + len(inner) - len(inner.lstrip()), end - (len(inner) - len(inner.rstrip())))
 
 
 def _after(text: str, label: str) -> str:

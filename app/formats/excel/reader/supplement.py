@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from app.document.fields import fields_of
@@ -13,6 +14,7 @@ from app.formats.excel.reader.answers import fill
 from app.formats.excel.reader.book import BookSheet
 from app.formats.excel.reader.labels import expected
 from app.formats.excel.reader.notes import Notes
+from app.formats.excel.reader.slots import Spot, Spots
 from app.formats.excel.supplement import referenced, sheet_title
 from assessment_schema.model import Form, KindName
 
@@ -82,21 +84,24 @@ def _read_texts(
         value = holder.get(key)
         name = f"{notation} {field.item.label if notation.startswith('（') else field.label}"
         if isinstance(value, str):
-            holder[key] = _resolved(value, name, waiting, notes)
+            holder[key], sheet = _resolved(value, name, waiting, notes)
+            if sheet is not None and (slot := notes.slots.answers.get((id(holder), key))) is not None:
+                pieces = tuple(map(Spot, sheet.cells[1:]))
+                notes.slot(holder, key, replace(slot, sheet=sheet.name, spots=Spots({"": pieces}), label=None))
         elif isinstance(value, dict):
             labels = {choice.slug: choice.label for choice in (field.choices.choices if field.choices else ())}
             for slug, text in value["text"].items():
-                value["text"][slug] = _resolved(text, f"{name} {labels[slug]}", waiting, notes)
+                value["text"][slug], _ = _resolved(text, f"{name} {labels[slug]}", waiting, notes)
 
 
-def _resolved(text: str, notation: str, waiting: dict[str, BookSheet], notes: Notes) -> str:
-    """The text of the 別紙 that ``text`` refers to, where there is one with this notation; else the text itself."""
+def _resolved(text: str, notation: str, waiting: dict[str, BookSheet], notes: Notes) -> tuple[str, BookSheet | None]:
+    """The text of the 別紙 that ``text`` refers to and that sheet, where its notation agrees; else the text itself."""
     number = referenced(text)
     title = sheet_title(number, notation) if number else ""
     if title not in waiting:
-        return text
+        return text, None
     sheet = waiting.pop(title)
-    return notes.joined(sheet.cells[1:])
+    return notes.joined(sheet.cells[1:]), sheet
 
 
 def _number(title: str) -> int | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.formats.excel.reader.book import CellText
+from app.formats.excel.reader.slots import Spot
 
 _OPENING, _CLOSING = frozenset("[［〔"), frozenset("]］〕")
 _ROUND = frozenset("（(")
@@ -27,7 +28,13 @@ class BoxToken:
     """``[ ○ ]`` or ``[　]``: what stands between the brackets, and the cell it stands in."""
 
     mark: str
-    cell: CellText
+    spot: Spot
+    """Where the mark stands, or would stand."""
+
+    @property
+    def cell(self) -> CellText:
+        """The cell of the mark, of the opening bracket where there is none."""
+        return self.spot.cell
 
     @property
     def is_ticked(self) -> bool:
@@ -47,6 +54,8 @@ class TextToken:
     text: str
     cell: CellText
     whole: bool
+    start: int = 0
+    """Where the text begins in its cell."""
 
 
 Token = BoxToken | TextToken
@@ -64,8 +73,8 @@ def tokens(cells: Sequence[CellText]) -> Iterator[Token]:
         elif text in _OPENING:
             opened, between = cell, []
         elif text in _CLOSING and opened is not None and len(between) <= 1:
-            inner = between[0] if between else opened
-            yield BoxToken(between[0].text.strip() if between else "", inner)
+            spot = Spot(between[0]) if between else Spot(opened, is_beside=True)
+            yield BoxToken(between[0].text.strip() if between else "", spot)
             opened, between = None, []
         elif opened is not None and not between:
             between = [cell]
@@ -104,11 +113,11 @@ def _inline(cell: CellText) -> Iterator[Token]:
             continue
         before = cell.text[position : found.start()]
         if before.strip():
-            yield TextToken(before, cell, whole=False)
-        yield BoxToken(mark, cell)
+            yield TextToken(before, cell, whole=False, start=position)
+        yield BoxToken(mark, Spot(cell, found.start(1), found.end(1)))
         position = found.end()
     rest = cell.text[position:]
     if position == 0:
         yield TextToken(rest, cell, whole=True)
     elif rest.strip():
-        yield TextToken(rest, cell, whole=False)
+        yield TextToken(rest, cell, whole=False, start=position)
