@@ -21,7 +21,7 @@ _JAPANESE = re.compile(
     r"(?:年(\d{1,2})月(?:(\d{1,2})日)?|[./・-](\d{1,2})(?:[./・-](\d{1,2}))?)",
     re.ASCII,
 )
-_KANJI_DIGITS = "〇一二三四五六七八九"
+_KANJI_DIGITS = str.maketrans("〇一二三四五六七八九", "0123456789")
 _KANJI_NUMBER = re.compile(r"([二三四五六七八九]?)十([一二三四五六七八九]?)")
 _WEEKDAY = re.compile(r"\([日月火水木金土](?:曜日?)?\)$")
 _LAST_COUNT = 99
@@ -54,7 +54,7 @@ def _in_digits(text: str) -> str:
     """Numbers in kanji as digits (``二十一`` → ``21``, ``二〇二二`` → ``2022``), without a day of the week behind."""
     text = _WEEKDAY.sub("", text)
     text = _KANJI_NUMBER.sub(lambda found: (found[1] or "一") + (found[2] or "〇"), text)
-    return text.translate({ord(digit): str(value) for value, digit in enumerate(_KANJI_DIGITS)})
+    return text.translate(_KANJI_DIGITS)
 
 
 def write_date(iso: str) -> str:
