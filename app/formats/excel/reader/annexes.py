@@ -11,7 +11,7 @@ from app.document.printed import Chosen, Words
 from app.formats.excel.reader.book import BookSheet, CellText
 from app.formats.excel.reader.labels import folded
 from app.formats.excel.reader.notes import Notes
-from app.formats.excel.reader.slots import NOTHING_YET, Line, RowPlace, Slot, Spot, Spots, TablePlace
+from app.formats.excel.reader.slots import Line, RowPlace, Slot, Spot, Spots, TablePlace
 
 _FILE = re.compile(r"[（(][0-9０-９]+[）)](.*)", re.DOTALL)
 _GAP = 60
@@ -139,7 +139,7 @@ def _entry(cells: Sequence[CellText], columns: Mapping[int, Field], sheet: BookS
         shape = Chosen(text) if field.kind.shape is Chosen else Words(text)
         parsed = field.kind.read(field, shape, field.key)
         row[field.key] = parsed.value
-        notes.slot(row, field.key, Slot(sheet.name, Spots({"": tuple(map(Spot, own))}) if own else NOTHING_YET))
+        notes.slot(row, field.key, Slot(sheet.name, Spots({"": tuple(map(Spot, own))})))
         if own:
             notes.use(sheet.name, own)
             address = f"{sheet.name}!{own[0].address}"

@@ -30,10 +30,6 @@ class Spots:
     """What stands in the boxes, by their label."""
 
 
-NOTHING_YET = Spots({"": ()})
-"""A text that nobody has written: most cells of a long table."""
-
-
 @dataclass(frozen=True, slots=True)
 class Slot:
     """The place of one answer: its label, how the form sets it, and its pieces as far as there are any."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import io
-import json
 import os
 import re
 import socket
@@ -20,6 +19,7 @@ from typing import Annotated, Any
 import typer
 import uvicorn
 
+from app.cli.speaking import DONE, LOOK, REFUSED, STATUS, AsJson, give, say
 from app.document.document import Document, State
 from app.errors import Problem, Refused, refused
 from app.formats.base import Sureness, Unsure
@@ -43,9 +43,6 @@ from app.workflows.show_reading import (
 from app.workflows.summarize_folder import in_words, skipped_in_words, summarize_folder
 from assessment_schema.loader import DefinitionError
 
-DONE, LOOK, REFUSED = 0, 1, 2
-"""Exit codes of every command (design.md §4): done; done, with findings or leftovers; refused, nothing written."""
-
 _PROGRAM = "hyokasho"
 
 cli = typer.Typer(
@@ -54,8 +51,6 @@ cli = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
-AsJson = Annotated[bool, typer.Option("--json", help="結果をJSON一つで標準出力に書く。")]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -74,8 +69,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if "--debug" in words:
             traceback.print_exc()
         problems = (Problem("program-failed", {"detail": f"{type(error).__name__}: {error}"[:300]}),)
-    _say(*(str(problem) for problem in problems))
-    _give("--json" in words, {"status": "refused", "problems": [problem.as_json() for problem in problems]})
+    say(*(str(problem) for problem in problems))
+    give("--json" in words, {"status": "refused", "problems": [problem.as_json() for problem in problems]})
     return REFUSED
 
 
@@ -105,7 +100,7 @@ def serve(
     application = create_app(settings)
     listener = _listen(settings.host, settings.port)
     address = f"[{settings.host}]" if ":" in settings.host else settings.host
-    _say(
+    say(
         f"みほん市の評価書を http://{address}:{listener.getsockname()[1]}/ で表示しています。"
         "止めるには Ctrl+C を押してください。"
     )
@@ -113,7 +108,7 @@ def serve(
     try:
         uvicorn.Server(config).run(sockets=[listener])
     except KeyboardInterrupt:
-        _say("止めました。")
+        say("止めました。")
     return DONE
 
 
@@ -128,15 +123,15 @@ def export(
     _keep_apart(document, out)
     read = import_document(read_file(document), file_name=document.name, only=JSON).document
     write_file(out, export_document(read, format_name=format_name).data)
-    _say(f"「{describe_document(read).name}」を {out} に書きました。")
+    say(f"「{describe_document(read).name}」を {out} に書きました。")
     if read.leftovers:
-        _say(
+        say(
             f"置き場所のない文字が{len(read.leftovers)}か所あり、様式には印刷されません。",
             *(f"  {leftover.sheet}!{leftover.cell}: {leftover.text}" for leftover in read.leftovers),
         )
     code = LOOK if read.leftovers else DONE
     leftovers = [asdict(leftover) for leftover in read.leftovers]
-    _give(as_json, {"status": _STATUS[code], "output": str(out), **_identity(read), "leftovers": leftovers})
+    give(as_json, {"status": STATUS[code], "output": str(out), **_identity(read), "leftovers": leftovers})
     return code
 
 
@@ -154,12 +149,12 @@ def import_(
     imported = import_document(read_file(book), file_name=book.name, only=WORKBOOK)
     reading = show_reading(imported)
     write_file(out, export_document(imported.document, format_name=JSON).data)
-    _say(f"「{describe_document(imported.document).name}」を読み取り、{out} に書きました。", *_summary(reading))
+    say(f"「{describe_document(imported.document).name}」を読み取り、{out} に書きました。", *_summary(reading))
     if verbose:
-        _say(*(f"  {place.name}（{place.path}） → {place.cell}{_how_surely(place)}" for place in name_places(imported)))
-    _say(*_open_points(reading))
+        say(*(f"  {place.name}（{place.path}） → {place.cell}{_how_surely(place)}" for place in name_places(imported)))
+    say(*_open_points(reading))
     code = DONE if reading.is_clean else LOOK
-    _give(as_json, {"status": _STATUS[code], "output": str(out), **_identity(imported.document), **_found(reading)})
+    give(as_json, {"status": STATUS[code], "output": str(out), **_identity(imported.document), **_found(reading)})
     return code
 
 
@@ -180,23 +175,23 @@ def import_all(
     try:
         for result in import_folder(plan, jobs=jobs):
             results.append(result)
-            _say(f"{len(results)}/{plan.total} {result.name}: {in_words(result)}")
+            say(f"{len(results)}/{plan.total} {result.name}: {in_words(result)}")
     except KeyboardInterrupt:
         results += not_reached(plan, results)
-        _say("途中で止めました。読み終えた分だけをまとめます。")
+        say("途中で止めました。読み終えた分だけをまとめます。")
     problems = _write_summary(plan, results)
     refusals = sum(not result.output for result in results)
-    _say(f"{len(results) - refusals}件を読み取り、{plan.out} に書きました。読めないブックは{refusals}件です。")
+    say(f"{len(results) - refusals}件を読み取り、{plan.out} に書きました。読めないブックは{refusals}件です。")
     if plan.skipped:
-        _say(f"読まなかったもの: {skipped_in_words(plan)}")
-    _say(*(map(str, problems) if problems else [f"まとめの表: {plan.summary}"]))
+        say(f"読まなかったもの: {skipped_in_words(plan)}")
+    say(*(map(str, problems) if problems else [f"まとめの表: {plan.summary}"]))
     code = DONE if all(result.is_clean for result in results) and not problems else LOOK
     files = [_file_result(result) for result in sorted(results, key=lambda result: result.name)]
     summary = None if problems else str(plan.summary)
     found = {"summary": summary, "skipped": dict(plan.skipped), "files": files}
-    _give(
+    give(
         as_json,
-        {"status": _STATUS[code], "output": str(plan.out), **found, "problems": [one.as_json() for one in problems]},
+        {"status": STATUS[code], "output": str(plan.out), **found, "problems": [one.as_json() for one in problems]},
     )
     return code
 
@@ -207,24 +202,11 @@ def forms(as_json: AsJson = False) -> int:
     lines = list_forms()
     if not as_json:
         typer.echo("\n".join(f"{line.form}/{line.edition}　{line.title}　{line.stamp}" for line in lines))
-    _give(as_json, {"status": _STATUS[DONE], "forms": [asdict(line) for line in lines]})
+    give(as_json, {"status": STATUS[DONE], "forms": [asdict(line) for line in lines]})
     return DONE
 
 
 # --- What is said ------------------------------------------------------------------------------------
-
-_STATUS: Mapping[int, str] = {DONE: "done", LOOK: "done-with-findings"}
-
-
-def _say(*lines: str) -> None:
-    for line in lines:
-        typer.echo(line, err=True)
-
-
-def _give(as_json: bool, result: Mapping[str, Any]) -> None:
-    """The result for machines: UTF-8 in any locale; half characters of a file name as JSON escapes."""
-    if as_json:
-        typer.echo(json.dumps(result, ensure_ascii=False).encode("utf-8", "backslashreplace"))
 
 
 def _identity(document: Document) -> dict[str, str]:
@@ -247,7 +229,7 @@ def _unsure(unsure: Unsure) -> dict[str, Any]:
 
 
 def _file_result(result: FileResult) -> dict[str, Any]:
-    status = _STATUS[DONE if result.is_clean else LOOK] if result.output else "refused"
+    status = STATUS[DONE if result.is_clean else LOOK] if result.output else "refused"
     return {
         "file": result.name,
         "output": result.output or None,
