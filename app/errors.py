@@ -116,6 +116,22 @@ CATALOGUE: Mapping[str, str] = {
     ),
     "workbook-more": "同じ指摘（{kind}）がほかに{count}か所あります。上の指摘を直してから読み直してください。",
     "workbook-missing": "見出し「{label}」が見つかりません。この項目は「まだ聞いていない」ものとして扱いました。",
+    # Somebody's own workbook, filled
+    "into-edition": ("この評価書は「{form}」ですが、ブックは「{found}」です。同じ様式・版のブックを指定してください。"),
+    "into-format": (
+        "「{name}」に書き込んで「{out}」にすることはできません。公式様式のExcelブック（.xlsx、.xlsm）を指定し、"
+        "書き込み先も同じ拡張子にしてください。古い形式（.xls）は、先にExcelで「Excelブック（.xlsx）」の形で保存してください。"
+    ),
+    "into-missing": (
+        "ブックの中に「{label}」の欄が見つからないので、書き込めません。ブックに欄を戻すか、"
+        "--allow-missing を付けて別紙に書き出してください。"
+    ),
+    "into-apart": "ブックに欄がないので、シート「{sheet}」に書き出しました。Excelで正しい欄に移してください。",
+    "into-unlike": (
+        "書き込んだあとで読み直すと、「{wanted}」が「{found}」になります。ブックは書いていません。"
+        "ブックのこの欄の形（結合・かっこ・見出し）を確かめるか、--into を付けずに書き出してください。"
+    ),
+    "into-formula": "数式のあったセルに「{value}」を入れました。数式はなくなったので、必要なら書き直してください。",
     # Commands
     "file-unreadable": "ファイル「{name}」を読めません（{detail}）。場所と名前を確かめてください。",
     "file-unwritable": "ファイル「{name}」に書けません（{detail}）。別の場所か名前にしてください。",
@@ -172,7 +188,7 @@ CATALOGUE: Mapping[str, str] = {
 }
 """Every code used anywhere stands here, and every code here is used (tests/test_errors.py)."""
 
-WARNINGS = frozenset({"date-verbatim", "number-verbatim", "workbook-converted"})
+WARNINGS = frozenset({"date-verbatim", "number-verbatim", "workbook-converted", "into-formula"})
 """Codes a person may look at later: the answer was taken over as it stands. All others are errors."""
 
 
