@@ -8,7 +8,8 @@ from lxml import etree
 from openpyxl.formula.translate import Translator
 from openpyxl.utils.cell import get_column_letter
 
-from app.formats.excel.reader.sheet_cells import MAIN, Address, address_of
+from app.formats.excel.reader.markup import MAIN
+from app.formats.excel.reader.sheet_cells import Address, address_of
 from app.formats.excel.strings import xstring
 
 _ROW, _CELL, _VALUE, _FORMULA, _INLINE, _TEXT = (f"{MAIN}{tag}" for tag in ("row", "c", "v", "f", "is", "t"))

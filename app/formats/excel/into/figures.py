@@ -20,7 +20,7 @@ from app.formats.excel.pictures import SUFFIXES, Placed, anchor_for, image_eleme
 from app.formats.excel.plan import Picture
 from app.formats.excel.reader.book import BookSheet
 from app.formats.excel.reader.drawings import FoundFigure, figures_of
-from app.formats.excel.reader.sheet_cells import MAIN
+from app.formats.excel.reader.markup import MAIN
 
 _DRAWING_TYPE = "application/vnd.openxmlformats-officedocument.drawing+xml"
 _BEHIND = ("legacyDrawing", "legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems")

@@ -11,7 +11,8 @@ from app.formats.excel.grid import MAX_ROW, PADDING, PIXEL
 from app.formats.excel.into.cells import SheetCells, number_in
 from app.formats.excel.into.looks import Look
 from app.formats.excel.metrics import lines_in, width_of
-from app.formats.excel.reader.sheet_cells import MAIN, Address, address_of
+from app.formats.excel.reader.markup import MAIN
+from app.formats.excel.reader.sheet_cells import Address, address_of
 from app.formats.excel.texts import height_of, stretched
 
 _DEFAULT_WIDTH, _DEFAULT_HEIGHT = 8.38, 13.5

@@ -9,7 +9,7 @@ from lxml import etree
 
 from app.formats.excel.into.cells import number_in
 from app.formats.excel.into.parts import Parts
-from app.formats.excel.reader.sheet_cells import MAIN
+from app.formats.excel.reader.markup import MAIN
 
 _SIZE = 11.0
 _DIGIT, _NARROW_DIGIT = 8, 7

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from app.formats.excel.into.parts import Parts
-from app.formats.excel.reader.sheet_cells import MAIN
+from app.formats.excel.reader.markup import MAIN
 
 _SHOWN = re.compile(
     rb"""<(?:[A-Za-z0-9_]+:)?c\s[^>]*?\bt\s*=\s*["']s["'][^>]*>\s*<(?:[A-Za-z0-9_]+:)?v[^>]*>\s*([0-9]{1,9})\s*<"""

@@ -19,9 +19,8 @@ from lxml import etree
 
 from app.errors import refused
 from app.formats.excel.reader.archive import Archive
-from app.formats.excel.reader.markup import plain_xml
+from app.formats.excel.reader.markup import MAIN, plain_xml
 from app.formats.excel.reader.package import Relation
-from app.formats.excel.reader.sheet_cells import MAIN
 
 MOST_TAGS = 400_000
 """Of all parts that become trees; a filled 全項目評価書 has 150,000 in all its parts."""

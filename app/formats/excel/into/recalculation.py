@@ -7,7 +7,7 @@ import re
 from lxml import etree
 
 from app.formats.excel.into.parts import Parts
-from app.formats.excel.reader.sheet_cells import MAIN
+from app.formats.excel.reader.markup import MAIN
 
 _FORMULA = re.compile(rb"<(?:[A-Za-z0-9_]+:)?f[ >/]")
 _BEFORE_CALCULATION = tuple(

@@ -21,7 +21,7 @@ from app.formats.excel.into.fit import Measures
 from app.formats.excel.into.looks import Looks
 from app.formats.excel.into.moving import insert_like, insert_rows
 from app.formats.excel.into.parts import Parts
-from app.formats.excel.reader.sheet_cells import MAIN
+from app.formats.excel.reader.markup import MAIN
 from app.formats.excel.supplement import too_long
 
 _QUOTED = 40

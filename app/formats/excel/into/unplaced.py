@@ -10,7 +10,7 @@ from app.formats.excel.drawingml import R
 from app.formats.excel.into.looks import Looks
 from app.formats.excel.into.parts import Parts
 from app.formats.excel.into.sheet_writer import SheetWriter
-from app.formats.excel.reader.sheet_cells import MAIN
+from app.formats.excel.reader.markup import MAIN
 
 TITLE = "（別紙）　この様式に欄が見つからなかった項目"
 _NAME = "（別紙）欄のない項目"

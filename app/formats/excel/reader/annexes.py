@@ -31,6 +31,7 @@ def read_records(
 ) -> None:
     """Cells of 別添2 (without titles) → entries of ``rows``; names before any heading are left over."""
     names = field.fields["groups"].fields["items"]
+    notes.use(sheet.name, cells)
     for cell, depth, text, start in _outline(cells):
         notes.slots.lines.append(Line(sheet.name, cell, depth, text, start, start + len(text)))
         if depth == 0:
@@ -144,6 +145,7 @@ def _entry(
         pieces = own or [CellText(first, column, "", *last)]
         notes.slot(row, field.key, Slot(sheet.name, Spots({"": tuple(map(Spot, pieces))})))
         if own:
+            notes.use(sheet.name, own)
             address = f"{sheet.name}!{own[0].address}"
             notes.read_at(row, field.key, address)
             for problem in parsed.problems:
