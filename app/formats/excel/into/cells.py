@@ -34,6 +34,8 @@ class SheetCells:
             number = int(number_in(row, "r", number + 1))
             row.set("r", str(number))
             self._rows[number] = row
+        self._known: dict[int, dict[int, etree._Element]] = {}
+        """Cells of the rows that were asked for."""
 
     def row(self, number: int) -> etree._Element:
         """The element of a row, a new one in its place where there is none."""
@@ -55,9 +57,14 @@ class SheetCells:
         """Column → style of the cells of a row that have one."""
         if number not in self._rows:
             return {}
-        return {
-            column: style for column, cell in self._cells(self._rows[number]).items() if (style := cell.get("s", ""))
-        }
+        cells = self._cells(self._rows[number])
+        return {column: style for column, cell in sorted(cells.items()) if (style := cell.get("s", ""))}
+
+    def style(self, row: int, column: int) -> int:
+        """The number of a cell's style; 0, the default one, where it says none."""
+        cell = self._cells(self._rows[row]).get(column) if row in self._rows else None
+        style = cell.get("s", "0") if cell is not None else "0"
+        return int(style) if style.isdecimal() else 0
 
     def cell(self, row: int, column: int) -> etree._Element:
         """The element of a cell, a new one in its place where there is none."""
@@ -70,10 +77,17 @@ class SheetCells:
                 element.append(cell)
             else:
                 cells[behind].addprevious(cell)
-            return cell
+            cells[column] = cell
         return cells[column]
 
     def _cells(self, row: etree._Element) -> dict[int, etree._Element]:
+        """Column → cell, kept for as long as no row is inserted."""
+        number = int(row.get("r", "0"))
+        if number not in self._known:
+            self._known[number] = self._found(row)
+        return self._known[number]
+
+    def _found(self, row: etree._Element) -> dict[int, etree._Element]:
         found: dict[int, etree._Element] = {}
         column = 0
         for cell in row.iterchildren(_CELL):

@@ -8,15 +8,16 @@ read once more and held against the document: what would not come back is refuse
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from app.document.document import Document
 from app.document.printed import RecordLists
 from app.errors import Problem, Refused, refused
 from app.formats.base import Filled
+from app.formats.excel.into.copying import Block, copy_rows
+from app.formats.excel.into.copying_sheets import copy_sheet
 from app.formats.excel.into.figures import Wanted, put_figures
 from app.formats.excel.into.looks import Looks
-from app.formats.excel.into.moving import copy_rows, copy_sheet
 from app.formats.excel.into.old_strings import forget_strings
 from app.formats.excel.into.outline import NewText, steps
 from app.formats.excel.into.own_marks import write_marks, write_properties
@@ -27,7 +28,7 @@ from app.formats.excel.into.room import Room
 from app.formats.excel.into.sheet_writer import Change, NewRow, SheetWriter, Write
 from app.formats.excel.into.structure import Copy, CopyRows, copies
 from app.formats.excel.into.unplaced import add_sheet
-from app.formats.excel.into.writes import Planner
+from app.formats.excel.into.writes import Plan, Planner
 from app.formats.excel.lists import SHEET
 from app.formats.excel.reader.read import Gathered, finished, gather
 
@@ -42,33 +43,51 @@ def fill_workbook(document: Document, data: bytes, *, allow_missing: bool = Fals
     (into-edition), for items without a cell (into-missing, each of them) unless ``allow_missing`` puts them into a
     別紙, and where the finished workbook would not be read back as the document (into-unlike).
     """
+    patched = patch(document, data, gather(data), allow_missing=allow_missing)
+    read = finished(gather(patched.data))
+    unlike = differences(document, read, without=patched.apart)
+    if unlike:
+        raise Refused(unlike)
+    standing = {leftover.text for leftover in read.document.leftovers}
+    unprinted = tuple(leftover for leftover in document.leftovers if leftover.text not in standing)
+    return Filled(patched.data, patched.findings, unprinted)
+
+
+@dataclass(frozen=True)
+class Patched:
+    """A finished workbook that nobody has read yet, what was replaced or put apart, and the paths of the latter."""
+
+    data: bytes
+    findings: tuple[Problem, ...]
+    apart: frozenset[str]
+
+
+def patch(document: Document, data: bytes, gathered: Gathered, *, allow_missing: bool = False) -> Patched:
+    """The workbook with the answers written into the cells that reading it (``gathered``) found."""
     parts = Parts(data)
-    gathered = _with_room(document, parts, gather(data))
+    gathered = _with_room(document, parts, gathered)
     writers = _Writers(parts)
     plan = Planner(document, gathered, Room(gathered, writers.styles_of)).planned()
     if plan.missing and not allow_missing:
         raise Refused(plan.missing)
-    changes: dict[str, list[Change]] = {}
-    for (sheet, row, column), text in plan.texts.items():
-        changes.setdefault(sheet, []).append(Write(row, column, text))
-    for sheet, change in _name_changes(document, gathered):
-        changes.setdefault(sheet, []).append(change)
-    for sheet, some in changes.items():
-        writers.of(sheet).apply(some)
+    for sheet, changes in _by_sheet(plan, _name_changes(document, gathered)).items():
+        writers.of(sheet).apply(changes)
     _put_figures(document, gathered, writers)
     findings = list(writers.findings)
     if plan.missing:
         name = add_sheet(parts, plan.missing_texts, writers.looks)
         findings += [replace(problem, code="into-apart", values={"sheet": name}) for problem in plan.missing]
     _finish(document, gathered, writers)
-    filled = parts.zipped()
-    read = finished(gather(filled))
-    unlike = differences(document, read, without={problem.path for problem in plan.missing})
-    if unlike:
-        raise Refused(unlike)
-    standing = {leftover.text for leftover in read.document.leftovers}
-    unprinted = tuple(leftover for leftover in document.leftovers if leftover.text not in standing)
-    return Filled(filled, tuple(findings), unprinted)
+    return Patched(parts.zipped(), tuple(findings), frozenset(problem.path for problem in plan.missing))
+
+
+def _by_sheet(plan: Plan, others: Iterator[tuple[str, Change]]) -> dict[str, list[Change]]:
+    changes: dict[str, list[Change]] = {}
+    for (sheet, row, column), text in plan.texts.items():
+        changes.setdefault(sheet, []).append(Write(row, column, text))
+    for sheet, change in others:
+        changes.setdefault(sheet, []).append(change)
+    return changes
 
 
 def _with_room(document: Document, parts: Parts, gathered: Gathered) -> Gathered:
@@ -91,7 +110,7 @@ def _copy(parts: Parts, copy: Copy) -> None:
     if not isinstance(copy, CopyRows):
         copy_sheet(parts, copy.sheet, copy.name)
         return
-    copy_rows(parts, copy.sheet, copy.first, copy.last, after=copy.after)
+    copy_rows(parts, copy.sheet, Block(copy.first, copy.last, 1, copy.after - copy.last))
     writer = SheetWriter(parts, copy.sheet, Looks(parts))
     for renaming in copy.renamings:
         writer.put(copy.after + 1 + renaming.row, renaming.column, renaming.text)

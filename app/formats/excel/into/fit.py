@@ -38,6 +38,7 @@ class Measures:
             for column in self._root.iterfind(f"{MAIN}cols/{MAIN}col")
         ]
         self.merged = dict(_merged(self._root))
+        self._known: dict[int, int] = {}
 
     def end_of(self, row: int, column: int) -> Address:
         """Last row and column of the range that begins at a cell."""
@@ -83,8 +84,10 @@ class Measures:
         return height_of(lines_in(text, width, look.size), look.size)
 
     def _pixels(self, column: int) -> int:
-        width = next((width for low, high, width in self._columns if low <= column <= high), self._default_width)
-        return int((256 * width + int(128 / self._digit)) / 256 * self._digit)
+        if column not in self._known:
+            width = next((width for low, high, width in self._columns if low <= column <= high), self._default_width)
+            self._known[column] = int((256 * width + int(128 / self._digit)) / 256 * self._digit)
+        return self._known[column]
 
 
 def _merged(root: etree._Element) -> Iterator[tuple[Address, Address]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import cached_property
 
 from lxml import etree
 
@@ -38,8 +39,9 @@ class Looks:
         self._name = parts.related(parts.workbook, "styles")
         self._root = parts.tree(self._name) if self._name else None
         self._made: dict[tuple[int, bool, bool], int] = {}
+        self._known: dict[int, Look] = {}
 
-    @property
+    @cached_property
     def digit(self) -> float:
         """Width of a digit of the default font in pixels: the unit of column widths."""
         name, size = self._font(0)
@@ -47,6 +49,11 @@ class Looks:
 
     def look(self, style: int) -> Look:
         """The look of a cell style; the default for one that does not exist."""
+        if style not in self._known:
+            self._known[style] = self._look(style)
+        return self._known[style]
+
+    def _look(self, style: int) -> Look:
         formats = self._all("cellXfs")
         if not 0 <= style < len(formats):
             return Look()

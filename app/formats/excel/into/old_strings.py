@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from lxml import etree
 
@@ -14,6 +15,10 @@ _SHOWN = re.compile(
     rb"""<(?:[A-Za-z0-9_]+:)?c\s[^>]*?\bt\s*=\s*["']s["'][^>]*>\s*<(?:[A-Za-z0-9_]+:)?v[^>]*>\s*([0-9]{1,9})\s*<"""
 )
 """A cell that shows a shared string, and the number of that string."""
+
+
+_any_xpath: Any = etree.XPath  # its annotations know no namespaces given as keywords
+_SHOWN_IN_TREE = _any_xpath("//m:c[@t='s']/m:v/text()", namespaces={"m": MAIN[1:-1]})
 
 
 def forget_strings(parts: Parts, replaced: set[int]) -> None:
@@ -33,4 +38,7 @@ def forget_strings(parts: Parts, replaced: set[int]) -> None:
 
 def _shown(parts: Parts) -> Iterator[int]:
     for sheet in parts.sheets():
-        yield from (int(found[1]) for found in _SHOWN.finditer(parts.read(sheet.part)))
+        if parts.is_parsed(sheet.part):
+            yield from (int(text) for text in _SHOWN_IN_TREE(parts.tree(sheet.part)) if text.strip().isdecimal())
+        else:
+            yield from (int(found[1]) for found in _SHOWN.finditer(parts.read(sheet.part)))

@@ -22,7 +22,7 @@ _BEFORE_CALCULATION = tuple(
 
 def ask_for_recalculation(parts: Parts) -> None:
     """Sets ``fullCalcOnLoad`` where a sheet has formulas; otherwise the workbook part stays as it is."""
-    if not any(_FORMULA.search(parts.read(sheet.part)) for sheet in parts.sheets()):
+    if not any(_has_formula(parts, sheet.part) for sheet in parts.sheets()):
         return
     root = parts.tree(parts.workbook)
     calculation = root.find(f"{MAIN}calcPr")
@@ -33,6 +33,12 @@ def ask_for_recalculation(parts: Parts) -> None:
     if calculation.get("fullCalcOnLoad") != "1":
         calculation.set("fullCalcOnLoad", "1")
         parts.touch(parts.workbook)
+
+
+def _has_formula(parts: Parts, part: str) -> bool:
+    if parts.is_parsed(part):
+        return next(parts.tree(part).iter(f"{MAIN}f"), None) is not None
+    return _FORMULA.search(parts.read(part)) is not None
 
 
 def drop_calculation_chain(parts: Parts) -> None:

@@ -17,9 +17,10 @@ from app.formats.excel.into.cells import (
     shared_index,
     widen_dimension,
 )
+from app.formats.excel.into.copying import insert_like
 from app.formats.excel.into.fit import Measures
 from app.formats.excel.into.looks import Looks
-from app.formats.excel.into.moving import insert_like, insert_rows
+from app.formats.excel.into.moving import insert_rows
 from app.formats.excel.into.parts import Parts
 from app.formats.excel.reader.markup import MAIN
 from app.formats.excel.supplement import too_long
@@ -103,7 +104,7 @@ class SheetWriter:
                 self.write(last_row + 1, column, piece)
             text = first
         self.put(row, column, text)
-        look = self._looks.look(self._style(row, column))
+        look = self._looks.look(self.cells.style(row, column))
         missing = self._measures.grow(row, column, text, look)
         if missing:
             last_row, _ = self._measures.end_of(row, column)
@@ -129,13 +130,9 @@ class SheetWriter:
         self._parts.touch(self._part)
         self.is_changed = True
 
-    def _style(self, row: int, column: int) -> int:
-        style = self.cells.styles(row).get(column, "0")
-        return int(style) if style.isdecimal() else 0
-
     def _set_style(self, cell: etree._Element, row: int, column: int, text: str) -> None:
         """Lets the style wrap where the text needs more than a line, and keeps text from becoming a formula."""
-        style = self._style(row, column)
+        style = self.cells.style(row, column)
         look = self._looks.look(style)
         _, last_column = self._measures.end_of(row, column)
         fitting = self._looks.fitting(style, text, wraps=self._measures.needed(column, last_column, text, look) > 0)
