@@ -90,14 +90,15 @@ def change_formulas(parts: Parts, sheet: ListedSheet, change: Change, inside: ra
             return change.rows(row, row)[0] if is_here else row
 
         root = parts.tree(name)
-        done = (
-            _rewrite_cells(root, rewrite, moved),
-            _rewrite_texts(root, rewrite),
-            _rewrite_attributes(root, rewrite),
-            _rewrite_sources(root, change),
-        )
-        if any(done):
+        is_changed = rewrite_formulas(root, rewrite, moved)
+        if _change_sources(root, change) or is_changed:
             parts.touch(name)
+
+
+def rewrite_formulas(root: etree._Element, rewrite: Rewrite, moved: Callable[[int], int] = int) -> bool:
+    """Every formula in this part. ``moved``: where a row of its cells is afterwards. Whether anything changed."""
+    done = _rewrite_cells(root, rewrite, moved), _rewrite_texts(root, rewrite), _rewrite_attributes(root, rewrite)
+    return any(done)
 
 
 def mention_of(sheet: str) -> re.Pattern[bytes]:
@@ -181,7 +182,7 @@ def _rewrite_attributes(root: etree._Element, rewrite: Rewrite) -> bool:
     return is_changed
 
 
-def _rewrite_sources(root: etree._Element, change: Change) -> bool:
+def _change_sources(root: etree._Element, change: Change) -> bool:
     is_changed = False
     for element in root.iter(*_SOURCES):
         before = element.get("ref", "")

@@ -61,6 +61,8 @@ class Parts:
         """Parts as UTF-8 that have no tree (yet), and the new ones."""
         self._trees: dict[str, etree._Element] = {}
         self._declarations: dict[str, bytes] = {}
+        self._types: dict[str, str] = {}
+        """Content types by ``/part`` and ``.suffix``, in small letters; empty until somebody asks."""
         self._added: list[str] = []
         self._changed: set[str] = set()
         self._tags_left = MOST_TAGS
@@ -128,17 +130,17 @@ class Parts:
         if self.content_type(name) != content_type:
             override = {"PartName": f"/{name}", "ContentType": content_type}
             etree.SubElement(self.tree(_TYPES), f"{_TYPE}Override", override)
+            self._types.clear()
             self.touch(_TYPES)
 
     def content_type(self, name: str) -> str:
         """What kind of part it is; empty where the package does not say."""
-        types = self.tree(_TYPES)
-        suffix = name.rpartition(".")[2].lower()
-        kinds = {one.get("Extension", "").lower(): one.get("ContentType", "") for one in types.iter(f"{_TYPE}Default")}
-        for override in types.iter(f"{_TYPE}Override"):
-            if override.get("PartName", "").lower() == f"/{name}".lower():
-                return override.get("ContentType", "")
-        return kinds.get(suffix, "")
+        if not self._types:
+            for element in self.tree(_TYPES).iterchildren(f"{_TYPE}Default", f"{_TYPE}Override"):
+                key = element.get("PartName") or f".{element.get('Extension', '')}"
+                self._types[key.lower()] = element.get("ContentType", "")
+        suffix = name.rpartition(".")[2]
+        return self._types.get(f"/{name}".lower()) or self._types.get(f".{suffix}".lower(), "")
 
     def relations(self, part: str) -> tuple[Relation, ...]:
         """How a part refers to others; the package itself is the part with the empty name."""
