@@ -22,7 +22,7 @@ from typing import Any
 
 from lxml import etree
 
-from app.document.document import Document, parse_document
+from app.document.document import parse_document
 from app.document.kinds.base import Field
 from app.formats.excel.into.fill import fill_workbook, patch
 from app.formats.excel.reader.labels import folded

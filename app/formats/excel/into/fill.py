@@ -15,7 +15,6 @@ from app.document.printed import RecordLists
 from app.errors import Problem, Refused, refused
 from app.formats.base import Filled
 from app.formats.excel.into.copying import Block, copy_rows
-from app.formats.excel.into.copying_sheets import copy_sheet
 from app.formats.excel.into.figures import Wanted, put_figures
 from app.formats.excel.into.looks import Looks
 from app.formats.excel.into.old_strings import forget_strings
@@ -25,6 +24,7 @@ from app.formats.excel.into.parts import Parts
 from app.formats.excel.into.proof import differences
 from app.formats.excel.into.recalculation import ask_for_recalculation, drop_calculation_chain
 from app.formats.excel.into.room import Room
+from app.formats.excel.into.sheet_copies import copy_sheet
 from app.formats.excel.into.sheet_writer import Change, NewRow, SheetWriter, Write
 from app.formats.excel.into.structure import Copy, CopyRows, copies
 from app.formats.excel.into.unplaced import add_sheet

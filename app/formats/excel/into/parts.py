@@ -61,6 +61,8 @@ class Parts:
         """Parts as UTF-8 that have no tree (yet), and the new ones."""
         self._trees: dict[str, etree._Element] = {}
         self._declarations: dict[str, bytes] = {}
+        self._types: dict[str, str] = {}
+        """Content types by ``/part`` and ``.suffix``, in small letters; empty until somebody asks."""
         self._added: list[str] = []
         self._changed: set[str] = set()
         self._removed: set[str] = set()
@@ -108,6 +110,10 @@ class Parts:
         """False where a part surely does not hold these words: a part that has no tree yet need not get one."""
         return name in self._trees or words.search(self.read(name)) is not None
 
+    def is_parsed(self, name: str) -> bool:
+        """Whether a part has its tree already."""
+        return name in self._trees
+
     def touch(self, name: str) -> None:
         """The tree of this part was changed: it is written again."""
         self._changed.add(name)
@@ -129,11 +135,13 @@ class Parts:
         if self.content_type(name) != content_type:
             override = {"PartName": f"/{name}", "ContentType": content_type}
             etree.SubElement(self.tree(_TYPES), f"{_TYPE}Override", override)
+            self._types.clear()
             self.touch(_TYPES)
 
     def remove(self, name: str) -> None:
         """Takes a part out of the package, with what is said of its type."""
         self._removed.add(name)
+        self._changed.add(name)
         types = self.tree(_TYPES)
         for override in list(types.iter(f"{_TYPE}Override")):
             if override.get("PartName", "").lower() == f"/{name}".lower():
@@ -146,13 +154,12 @@ class Parts:
 
     def content_type(self, name: str) -> str:
         """What kind of part it is; empty where the package does not say."""
-        types = self.tree(_TYPES)
-        suffix = name.rpartition(".")[2].lower()
-        kinds = {one.get("Extension", "").lower(): one.get("ContentType", "") for one in types.iter(f"{_TYPE}Default")}
-        for override in types.iter(f"{_TYPE}Override"):
-            if override.get("PartName", "").lower() == f"/{name}".lower():
-                return override.get("ContentType", "")
-        return kinds.get(suffix, "")
+        if not self._types:
+            for element in self.tree(_TYPES).iterchildren(f"{_TYPE}Default", f"{_TYPE}Override"):
+                key = element.get("PartName") or f".{element.get('Extension', '')}"
+                self._types[key.lower()] = element.get("ContentType", "")
+        suffix = name.rpartition(".")[2]
+        return self._types.get(f"/{name}".lower()) or self._types.get(f".{suffix}".lower(), "")
 
     def relations(self, part: str) -> tuple[Relation, ...]:
         """How a part refers to others; the package itself is the part with the empty name."""
@@ -288,9 +295,7 @@ def _parsed(data: bytes, name: str) -> etree._Element:
 
 
 def _packed(data: bytes) -> tuple[list[tuple[zipfile.ZipInfo, bytes]], bytes]:
-    """The entries in the order of the directory, each with all its bytes (header, packed content, what follows it);
-    and the comment of the zip.
-    """
+    """The entries in the order of the directory, each with its bytes from header to end; the comment of the zip."""
     with zipfile.ZipFile(BytesIO(data)) as package:
         entries, end, comment = package.infolist(), package.start_dir, package.comment
     starts = sorted(entry.header_offset for entry in entries)

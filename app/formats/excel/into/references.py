@@ -1,8 +1,8 @@
 """How does a reference change when rows are inserted, a block is copied, a sheet gets another name?
 
-Pure functions on texts: single cells, ranges, whole rows and columns, lists of them (``sqref``), and all of these inside
-formulas. What is no reference stays as it is, to the character: texts in quotes, names, functions, references to other
-workbooks (``[1]Sheet1!A1``), to several sheets at once (``Sheet1:Sheet3!A1``) and into tables (``Table1[Total]``).
+Pure functions on texts: single cells, ranges, whole rows and columns, lists of them (``sqref``), and all of these
+inside formulas. What does not point to the sheet in question stays as it is, to the character: texts in quotes,
+names, functions, other workbooks (``[1]Sheet1!A1``), several sheets (``Sheet1:Sheet3!A1``), tables (``Table1[Total]``).
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ _PIECE = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 """A formula in pieces: openpyxl's tokenizer stops at ``A1#`` and ``#SPILL!`` and moves the line breaks in a formula."""
-_SHEET = r"(?:(?P<sheet>'(?:[^']|'')++'|[^'!:]++)!)?"
+_SHEET = r"(?:(?P<sheet>'(?:[^']|'')++'|[^'!]++)!)?"
+"""Also of another workbook, or several sheets: no change is about those, but copies are written relative to them."""
 _CORNER = r"(?P<column{0}>\$?[A-Za-z]{{1,3}})?(?P<row{0}>\$?[0-9]{{1,7}})?"
 _AREA = re.compile(_SHEET + _CORNER.format(1) + "(?::" + _CORNER.format(2) + ")?(?P<spill>#?)")
 _BETWEEN_CORNERS = re.compile(r":(?=(?:[^']|'[^']*+')*+$)")
@@ -93,28 +94,36 @@ class Corner(NamedTuple):
 class Area(NamedTuple):
     """One cell or range as it is written."""
 
-    sheet: str
-    """As written, with its quotes; empty where none is."""
     first: Corner
     last: Corner | None = None
+    sheet: str = ""
+    """As written, with its quotes; empty where none is."""
     spill: str = ""
     """``#``: the range that the formula in this cell fills."""
+    lies_on: str = ""
+    """The name of the sheet; empty where it is the one the formula stands on."""
 
     def __str__(self) -> str:
         prefix = f"{self.sheet}!" if self.sheet else ""
         return f"{prefix}{self.first}{f':{self.last}' if self.last else ''}{self.spill}"
 
-    def changed(self, change: Change) -> Area | None:
-        """The area afterwards, with the last row of the sheet as its end; None where nothing of it is left."""
+    @property
+    def lost(self) -> str:
+        """What stands in a formula where the area is no more."""
+        return f"{self.sheet}!{LOST}" if self.sheet else LOST
+
+    def changed(self, change: Change) -> Area:
+        """The area afterwards, at most to the last row of the sheet."""
         if not self.first.row:
             return self
         end = self.last or self.first
-        top, bottom = change.rows(self.first.number, end.number)
-        if min(top, bottom) > LAST_ROW:
-            return None
-        top, bottom = min(top, LAST_ROW), min(bottom, LAST_ROW)
+        top, bottom = (min(row, LAST_ROW) for row in change.rows(self.first.number, end.number))
         last = end.at_row(bottom) if self.last or top != bottom else None
         return self._replace(first=self.first.at_row(top), last=last)
+
+    def is_pushed_off(self, change: Change) -> bool:
+        """Nothing of it is left on the sheet."""
+        return bool(self.first.row) and change.rows(self.first.number, self.first.number)[0] > LAST_ROW
 
 
 def places_after(places: str, change: Change) -> str:
@@ -124,14 +133,11 @@ def places_after(places: str, change: Change) -> str:
 
 def formula_after(formula: str, change: Change, home: str) -> str:
     """A formula (without its ``=``) that stands on the sheet ``home``, after the change."""
-    changes_here = _is_same(home, change.sheet)
 
-    def after(area: Area, sheet: str) -> str:
-        if not (_is_same(_unquoted(sheet), change.sheet) if sheet else changes_here):
+    def after(area: Area) -> str:
+        if not _is_same(area.lies_on or home, change.sheet):
             return str(area)
-        changed = area.changed(change)
-        prefix = f"{area.sheet}!" if area.sheet else ""
-        return prefix + LOST if changed is None else str(changed)
+        return area.lost if area.is_pushed_off(change) else str(area.changed(change))
 
     return _rewritten(formula, after)
 
@@ -139,11 +145,10 @@ def formula_after(formula: str, change: Change, home: str) -> str:
 def formula_copied(formula: str, rows: int, columns: int = 0) -> str:
     """A formula as it is written so many rows further down, and columns to the right: ``$`` stays."""
 
-    def copied(area: Area, sheet: str) -> str:
-        corners = [_copied(corner, rows, columns) for corner in (area.first, area.last) if corner is not None]
-        if None in corners:
-            return f"{area.sheet}!{LOST}" if area.sheet else LOST
-        return str(area._replace(first=corners[0] or area.first, last=corners[1] if area.last else None))
+    def copied(area: Area) -> str:
+        first, last = _copied(area.first, rows, columns), area.last and _copied(area.last, rows, columns)
+        is_lost = first is None or (area.last is not None and last is None)
+        return area.lost if is_lost or first is None else str(area._replace(first=first, last=last))
 
     return _rewritten(formula, copied)
 
@@ -151,31 +156,32 @@ def formula_copied(formula: str, rows: int, columns: int = 0) -> str:
 def formula_renamed(formula: str, before: str, after: str) -> str:
     """A formula that speaks of the sheet ``after`` where it spoke of ``before``."""
 
-    def renamed(area: Area, sheet: str) -> str:
-        return str(area._replace(sheet=quoted(after)) if _is_same(_unquoted(area.sheet), before) else area)
+    def renamed(area: Area) -> str:
+        is_meant = area.sheet and _is_same(area.lies_on, before)
+        return str(area._replace(sheet=quoted(after)) if is_meant else area)
 
     return _rewritten(formula, renamed)
 
 
-def places_repeated(places: str, first: int, last: int, times: int) -> str:
-    """Places that also hold for copies of the rows from ``first`` to ``last``, put in right below them.
+def places_repeated(places: str, first: int, last: int, times: int, gap: int = 0) -> str:
+    """Places that also hold for copies of the rows from ``first`` to ``last``, put in below them.
 
-    What covers the whole block grows; what covers some cells of it stands on the same cells of each copy, too.
+    What covers the whole block grows, unless a ``gap`` of other rows lies between; what covers some cells of it stands
+    on the same cells of each copy, too.
     """
     height = last - first + 1
     growth = Growth("", first + 1, last, height * times)
     kept, added = [], []
     for place in places.split(" "):
         area = _area(place)
-        kept.append(_place_after(place, growth))
+        kept.append(place if gap else _place_after(place, growth))
         if area is None or not area.first.row or kept[-1] != place:
             continue
         end = area.last or area.first
         top, bottom = max(area.first.number, first), min(end.number, last)
         if top <= bottom and end.number <= last:
-            cut = Area("", area.first.at_row(top), end.at_row(bottom) if area.last else None)
-            shifts = (Insertion("", 0, height * number) for number in range(1, times + 1))
-            added += [str(cut.changed(shift) or cut) for shift in shifts]
+            cut = Area(area.first.at_row(top), end.at_row(bottom) if area.last else None)
+            added += [str(cut.changed(Insertion("", 0, gap + height * time))) for time in range(1, times + 1)]
     return " ".join([*kept, *added])
 
 
@@ -186,20 +192,15 @@ def quoted(sheet: str) -> str:
 
 def _place_after(place: str, change: Change) -> str:
     area = _area(place)
-    if area is None or not area.first.row:
-        return place
-    end = area.last or area.first
-    top, bottom = (min(row, LAST_ROW) for row in change.rows(area.first.number, end.number))
-    last = end.at_row(bottom) if area.last or top != bottom else None
-    return str(area._replace(first=area.first.at_row(top), last=last))
+    return place if area is None else str(area.changed(change))
 
 
-def _rewritten(formula: str, rewrite: Callable[[Area, str], str]) -> str:
-    """The formula with every area put through ``rewrite``, which gets the area and the sheet it lies on as written."""
+def _rewritten(formula: str, rewrite: Callable[[Area], str]) -> str:
+    """The formula with every area in it put through ``rewrite``."""
 
     def piece(found: re.Match[str]) -> str:
         operand = found["operand"]
-        if operand is None or "[" in operand:
+        if operand is None:
             return found[0]
         if not found["call"]:
             return _operand(operand, rewrite)
@@ -209,22 +210,23 @@ def _rewritten(formula: str, rewrite: Callable[[Area, str], str]) -> str:
     return _PIECE.sub(piece, formula)
 
 
-def _operand(operand: str, rewrite: Callable[[Area, str], str]) -> str:
+def _operand(operand: str, rewrite: Callable[[Area], str]) -> str:
     whole = _area(operand)
-    if whole is not None and (whole.last or whole.first.column) and (whole.first.row or whole.last):
-        return rewrite(whole, whole.sheet)
+    if whole is not None and (whole.last or (whole.first.column and whole.first.row)):
+        return rewrite(whole)
     corners = _BETWEEN_CORNERS.split(operand)  # A1:B2:C3, Sheet1!A1:Sheet1!B2, :B2 behind a bracket
-    if len(corners) == 1 or (corners[0] and _cell(corners[0]) is None):  # a name, or several sheets at once
+    if len(corners) == 1 or (corners[0] and _cell(corners[0]) is None):  # a name, or a part of a table
         return operand
     return ":".join(_each(corners, rewrite))
 
 
-def _each(corners: list[str], rewrite: Callable[[Area, str], str]) -> Iterator[str]:
+def _each(corners: list[str], rewrite: Callable[[Area], str]) -> Iterator[str]:
+    """The corners of an area one by one; one without a sheet lies on that of the corner before it."""
     sheet = ""
     for corner in corners:
         area = _cell(corner)
-        sheet = area.sheet or sheet if area else sheet
-        yield rewrite(area, sheet) if area else corner
+        sheet = area.lies_on or sheet if area else sheet
+        yield rewrite(area._replace(lies_on=sheet)) if area else corner
 
 
 def _cell(text: str) -> Area | None:
@@ -244,7 +246,8 @@ def _area(text: str) -> Area | None:
         return None
     if last and (bool(first.column), bool(first.row)) != (bool(last.column), bool(last.row)):
         return None
-    return Area(found["sheet"] or "", first, last, found["spill"])
+    sheet = found["sheet"] or ""
+    return Area(first, last, sheet, found["spill"], _unquoted(sheet))
 
 
 def _is_on_sheet(corner: Corner) -> bool:

@@ -68,7 +68,7 @@ def _lines(element: etree._Element) -> Iterator[str]:
         return
     left_out = {_ROW: _HEIGHT, _CELL: _VALUE}.get(str(element.tag), set())
     attributes = sorted((name, value) for name, value in element.attrib.items() if name not in left_out)
-    yield f"{element.tag} {attributes} {'' if element.tag == _CELL else (element.text or '').strip()}"
+    yield f"{element.tag!s} {attributes} {'' if element.tag == _CELL else (element.text or '').strip()}"
     if element.tag != _CELL:
         for child in element:
             yield from _lines(child)
