@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -23,11 +23,20 @@ from app.formats.excel.into.looks import Looks
 from app.formats.excel.into.moving import insert_rows
 from app.formats.excel.into.parts import Parts
 from app.formats.excel.reader.markup import MAIN
+from app.formats.excel.reader.sheet_cells import Address
 from app.formats.excel.supplement import too_long
 
 _QUOTED = 40
 _ROW_LOOK = ("s", "customFormat", "ht", "customHeight", "outlineLevel")
 """Attributes of a row that a copy takes over."""
+_BEFORE_MERGES = frozenset(
+    f"{MAIN}{tag}"
+    for tag in (
+        "sheetData", "sheetCalcPr", "sheetProtection", "protectedRanges", "scenarios", "autoFilter", "sortState",
+        "dataConsolidate", "customSheetViews",
+    )
+)  # fmt: skip
+"""What stands in front of the merged ranges of a sheet part (ECMA-376 Part 1, 18.3.1.99)."""
 
 
 @dataclass(frozen=True)
@@ -107,9 +116,11 @@ class SheetWriter:
         look = self._looks.look(self.cells.style(row, column))
         missing = self._measures.grow(row, column, text, look)
         if missing:
-            last_row, _ = self._measures.end_of(row, column)
+            last_row, last_column = self._measures.end_of(row, column)
             insert_like(self._parts, self.sheet, last_row, missing)
             self._read_anew()
+            if self._measures.end_of(row, column) == (row, column):  # no range that could grow with the rows
+                self._merge((row, column), (last_row + missing, last_column))
             self._measures.grow(row, column, text, look)
 
     def put(self, row: int, column: int, text: str) -> None:
@@ -162,19 +173,22 @@ class SheetWriter:
             element.set(name, value)
         for column, style in pattern.styles:
             self.cells.cell(row, column).set("s", style)
-        if pattern.spans:
-            self._merge(row, pattern.spans)
+        for first, last in pattern.spans:
+            self._merge((row, first), (row, last))
         self._parts.touch(self._part)
         self._measures = Measures(self.cells, self._looks.digit)
 
-    def _merge(self, row: int, spans: Iterable[tuple[int, int]]) -> None:
+    def _merge(self, first: Address, last: Address) -> None:
+        """One range more; the list of ranges is made where the sheet has none."""
         merges = self._root.find(f"{MAIN}mergeCells")
         if merges is None:
-            return
-        for first, last in spans:
-            ref = f"{get_column_letter(first)}{row}:{get_column_letter(last)}{row}"
-            etree.SubElement(merges, f"{MAIN}mergeCell", ref=ref)
+            merges = etree.Element(f"{MAIN}mergeCells")
+            before = [child for child in self._root if child.tag in _BEFORE_MERGES]
+            before[-1].addnext(merges)
+        places = (f"{get_column_letter(column)}{row}" for row, column in (first, last))
+        etree.SubElement(merges, f"{MAIN}mergeCell", ref=":".join(places))
         merges.set("count", str(len(merges)))
+        self._measures = Measures(self.cells, self._looks.digit)
 
 
 @dataclass(frozen=True)
