@@ -120,9 +120,11 @@ class Notes:
     def paths(self, fields: Mapping[str, Field], answers: Mapping[str, Any]) -> dict[str, str]:
         """Path → ``sheet!cell`` of every answer, once rows have ids; findings and doubts get their paths on the way."""
         found: dict[str, str] = {}
+        wanted = {(owner, key) for owner, key, _ in self.problems}
         known: dict[tuple[int, str], str] = {}
         for holder, key, path in _paths(fields, answers):
-            known[id(holder), key] = path
+            if (id(holder), key) in wanted:
+                known[id(holder), key] = path
             if key in holder and (id(holder), key) in self.cells:
                 found[path] = self.cells[id(holder), key]
                 if (id(holder), key) in self.unsure:
