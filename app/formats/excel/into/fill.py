@@ -114,6 +114,8 @@ def _copy(parts: Parts, copy: Copy) -> None:
     writer = SheetWriter(parts, copy.sheet, Looks(parts))
     for renaming in copy.renamings:
         writer.put(copy.after + 1 + renaming.row, renaming.column, renaming.text)
+    if copy.is_head:
+        writer.look_like_body(copy.after + 1)
 
 
 class _Writers:

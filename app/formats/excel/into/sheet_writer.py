@@ -150,6 +150,11 @@ class SheetWriter:
         if fitting != style:
             cell.set("s", str(fitting))
 
+    def look_like_body(self, row: int) -> None:
+        """Takes the look of a table's head from the cells of a row."""
+        for column, style in self.cells.styles(row).items():
+            self.cells.cell(row, column).set("s", str(self._looks.body(int(style))))
+
     # --- Further rows ----------------------------------------------------------------------------
 
     def _insert(self, change: NewRow, pattern: _Pattern) -> None:
