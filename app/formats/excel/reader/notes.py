@@ -48,6 +48,8 @@ class Notes:
     """Keeps every holder alive, so that its identity stays its own."""
     slots: Slots = field(default_factory=Slots)
     """Where another answer could be written."""
+    keeps_slots: bool = True
+    """Whether somebody will write: a long change table has many places."""
 
     @property
     def joined(self) -> Joined:
@@ -75,8 +77,9 @@ class Notes:
 
     def slot(self, holder: Mapping[str, Any], key: str, slot: Slot) -> None:
         """Where the answer ``key`` of ``holder`` stands, or would stand."""
-        self.holders.append(holder)
-        self.slots.answers[id(holder), key] = slot
+        if self.keeps_slots:
+            self.holders.append(holder)
+            self.slots.answers[id(holder), key] = slot
 
     def row_at(self, row: Mapping[str, Any], place: RowPlace) -> None:
         """The rows of the sheet that one row of a group takes."""

@@ -67,13 +67,13 @@ class Gathered:
     """What a person must know about the edition that was assumed."""
 
 
-def gather(data: bytes) -> Gathered:
-    """Goes over the sheets once. Raises Refused as ``read_workbook`` does."""
+def gather(data: bytes, *, keeps_slots: bool = True) -> Gathered:
+    """Goes over the sheets once; keeps where answers could be written. Raises Refused as ``read_workbook`` does."""
     book = open_book(data)
     marks = read_marks(book)
     recognised = recognise(book, marks, editions())
     form = recognised.form
-    notes = Notes(is_ours=marks is not None)
+    notes = Notes(is_ours=marks is not None, keeps_slots=keeps_slots)
     answers: dict[str, Any] = {}
     supplements: list[BookSheet] = []
     for sheet in book:
@@ -91,7 +91,7 @@ def read_workbook(data: bytes) -> Imported:
     Raises Refused for bytes that are no workbook (workbook-unreadable) and for workbooks without any sheet of a known
     form (workbook-no-form). Everything else becomes answers, findings and leftovers; no text is dropped.
     """
-    return finished(gather(data))
+    return finished(gather(data, keeps_slots=False))
 
 
 def finished(gathered: Gathered) -> Imported:
