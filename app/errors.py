@@ -68,6 +68,40 @@ CATALOGUE: Mapping[str, str] = {
     "threshold-undecided": (
         "{vague}がしきい値をまたぐ幅でしか分からないので、判断できません。実際の人数を数えて入れてください。"
     ),
+    # Tables of law
+    "law-encoding": (
+        "文字コードが UTF-8 でも Shift_JIS でもないので、読めません。"
+        "Excelの「名前を付けて保存」で「CSV UTF-8（コンマ区切り）」を選んで保存し直してください。"
+    ),
+    "law-not-csv": "CSVとして読めません（{value}）。引用符の閉じ忘れがないか、この行と前後の行を確かめてください。",
+    "law-no-rows": "項の行がありません。見出しの次の行から、項を一つずつ入れてください。",
+    "law-column-missing": (
+        "見出し「{column}」の列がありません。1行目に見出しを入れてください（必要な見出し: {columns}）。"
+    ),
+    "law-column-unknown": (
+        "見出し「{column}」の列は使えません。見出しのつづりを直すか、列を消してください（使える見出し: {columns}）。"
+    ),
+    "law-column-twice": "見出し「{column}」の列が二つあります。どちらかの列を消してください。",
+    "law-cell-count": "見出しより多い{value}個のセルがあります。文の中のコンマで分かれていないか確かめてください。",
+    "law-cell-missing": "空欄です。値を入れてください。",
+    "law-number": "「{value}」を番号として読めません。「85」か「85の2」のように入れてください。",
+    "law-date": (
+        "「{value}」を日付として読めません。「2024-05-27」か「令和6年5月27日」のように、日まで入れてください。"
+    ),
+    "law-yes-no": "「{value}」は使えません。条文で確かめた行は「はい」、まだの行は「いいえ」にしてください。",
+    "law-span": "適用開始日が適用終了日より後です（{value}）。どちらかの日付を直してください。",
+    "law-outside": (
+        "{value}は、「{title}」が始まる前です。別の表の行でないか、適用終了日が正しいかを確かめてください。"
+    ),
+    "law-row-twice": "{value}の項の同じ行が、同じ期間にもうあります。どちらかの行を消すか、期間を分けてください。",
+    "law-file-broken": (
+        "登録済みの「{title}」が壊れています。"
+        "元のCSVを hyokasho law load で登録し直すか、このファイルを取り除いてください。"
+    ),
+    "law-table-empty": (
+        "「{title}」が登録されていないので、提案できません。"
+        "e-Govの条文から作ったCSVを hyokasho law load で登録するか、--on で別表第二のあった日を指定してください。"
+    ),
     # Workbooks
     "workbook-unreadable": (
         "Excelブック（.xlsx）として読めません（{detail}）。Excelで開けるか確かめ、保存し直してください。"

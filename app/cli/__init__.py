@@ -19,6 +19,7 @@ from typing import Annotated, Any
 import typer
 import uvicorn
 
+from app.cli.law import law
 from app.cli.speaking import DONE, LOOK, REFUSED, STATUS, AsJson, give, say
 from app.cli.threshold import threshold
 from app.document.document import Document, State
@@ -225,6 +226,7 @@ def forms(as_json: AsJson = False) -> int:
 
 
 cli.command()(threshold)
+cli.add_typer(law, name="law")
 
 
 # --- What is said ------------------------------------------------------------------------------------

@@ -10,7 +10,8 @@ import typer
 
 from app.cli.speaking import DONE, STATUS, AsJson, give
 from app.procedure.threshold import Decision
-from app.workflows.judge_threshold import Typed, day, judge_threshold
+from app.workflows.judge_threshold import Typed, judge_threshold
+from app.workflows.typed_day import typed_day
 from assessment_schema.threshold import threshold_rule
 
 _DAY = "日付（2026-10-01、令和8年10月1日など）"
@@ -52,7 +53,7 @@ def threshold(
         exemptions=exempt or (),
         is_wholly_exempt=all_exempt,
     )
-    decision = judge_threshold(typed, day(on, "判断する日") or datetime.now().astimezone().date(), person=person)
+    decision = judge_threshold(typed, typed_day(on, "判断する日") or datetime.now().astimezone().date(), person=person)
     if not as_json:
         typer.echo("\n".join(_told(decision)))
     give(as_json, {"status": STATUS[DONE], **decision.as_json()})

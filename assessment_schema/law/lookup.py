@@ -93,12 +93,12 @@ def _looked_up(reference: Reference, text: str, on: date, laws: LawTables) -> Lo
 
 
 def _concerns(moved: MovedArticle, reference: Reference, near: str) -> bool:
-    at = reference.provision
+    at = reference.clause
     if at is None or reference.law not in {"", NUMBER_ACT}:
         return False
     if reference.table not in moved.tables if reference.table else re.search(moved.near, near) is None:
         return False
-    return any((at.article, at.item) == (place.article, place.item) for place in (moved.before, moved.after))
+    return any((at.article, at.point) == (place.article, place.point) for place in (moved.before, moved.after))
 
 
 def _table_outdated(table: LawTable | None, on: date) -> Iterator[Outdated]:
@@ -112,9 +112,9 @@ def _table_outdated(table: LawTable | None, on: date) -> Iterator[Outdated]:
 
 
 def _article_outdated(reference: Reference, moved: Sequence[MovedArticle], on: date) -> Iterator[Outdated]:
-    at = reference.provision
+    at = reference.clause
     for one in moved:
-        is_before = at is not None and (at.article, at.item) == (one.before.article, one.before.item)
+        is_before = at is not None and (at.article, at.point) == (one.before.article, one.before.point)
         if is_before and on > one.last_day:
             yield Outdated(Ground.ARTICLE_MOVED, one.last_day, one.verified)
         elif not is_before and on <= one.last_day:
@@ -136,7 +136,7 @@ def _entries(reference: Reference, table: LawTable, on: date, laws: LawTables) -
 def _numbers(reference: Reference, table: LawTable, day: date) -> Iterator[str]:
     """Every 項 that is cited: of a range those that the table has, and its ends."""
     if reference.table is None:
-        yield from (reference.provision.article,) if reference.provision else ()
+        yield from (reference.clause.article,) if reference.clause else ()
         return
     for span in reference.entries:
         within = set(table.numbers(span.first, span.last, day))
@@ -160,14 +160,14 @@ def _succession(
         numbers = [(entry.number, _later_numbers(entry, laws.tables[later], on)) for entry in entries]
         known = sorted({number for _, found in numbers for number in found}, key=order_of)
         spans = tuple(EntrySpan(number, number, 0, 0) for number in known)
-        provision = laws.tables[later].head.provision
-        new = replace(reference, law=NUMBER_ACT, provision=provision, table=later, entries=spans)
+        clause = laws.tables[later].head.clause
+        new = replace(reference, law=NUMBER_ACT, clause=clause, table=later, entries=spans)
         return Succession(str(new), tuple(number for number, found in numbers if not found))
     right = next((one.after if one.last_day < on else one.before for one in moved), None)
-    if right is None or reference.provision is None or (table and not table.head.holds_on(on)):
+    if right is None or reference.clause is None or (table and not table.head.holds_on(on)):
         return None
-    provision = reference.provision.model_copy(update={"article": right.article, "item": right.item})
-    return Succession(str(replace(reference, law=reference.law or NUMBER_ACT, provision=provision)), ())
+    clause = reference.clause.model_copy(update={"article": right.article, "point": right.point})
+    return Succession(str(replace(reference, law=reference.law or NUMBER_ACT, clause=clause)), ())
 
 
 def _later_numbers(entry: CitedEntry, later: LawTable, on: date) -> list[str]:

@@ -76,15 +76,15 @@ ENTRIES: dict[Shape, type[Entry]] = {
 }
 
 
-class Provision(Frozen):
+class Clause(Frozen):
     """A place in a law: 条, 項, 号, each as ``36の2``; empty where it is not named."""
 
     article: str
     paragraph: str = ""
-    item: str = ""
+    point: str = ""
 
     def __str__(self) -> str:
-        parts = ((self.article, "条"), (self.paragraph, "項"), (self.item, "号"))
+        parts = ((self.article, "条"), (self.paragraph, "項"), (self.point, "号"))
         return "".join(_ordinal(number, unit) for number, unit in parts if number)
 
 
@@ -94,7 +94,7 @@ class TableHead(Frozen):
     table: TableName
     shape: Shape
     title: str
-    provision: Provision | None = None
+    clause: Clause | None = None
     """The place of 番号法 that the table belongs to."""
     succeeded_by: TableName | None = None
     of: TableName | None = None
@@ -161,11 +161,11 @@ class Successor(Frozen):
 
 
 class MovedArticle(Frozen):
-    """A provision that got another number."""
+    """A clause that got another number."""
 
     law: str
-    before: Provision
-    after: Provision
+    before: Clause
+    after: Clause
     last_day: date
     tables: tuple[TableName, ...] = ()
     """A citation with one of these tables means it in this sense, with another it does not."""

@@ -35,7 +35,7 @@ YES, NO = "はい", "いいえ"
 
 FaultKind = Literal[
     "not-csv", "no-rows", "column-missing", "column-unknown", "column-twice", "cell-count",
-    "cell-missing", "number", "date", "yes-no", "span", "row-twice",
+    "cell-missing", "number", "date", "yes-no", "span", "outside", "row-twice",
 ]  # fmt: skip
 
 
@@ -120,7 +120,7 @@ def read_table(head: TableHead, text: str, *, read_day: ReadDay, is_loaded: bool
         values = _values(columns, line, cells, read_day, faults)
         if values is not None:
             entries.append((line, ENTRIES[head.shape](**values)))
-    faults += _row_faults(head.shape, entries)
+    faults += _row_faults(head, entries)
     rows = tuple(entry for _, entry in entries)
     digest = hashlib.sha256(write_table(head, rows).encode("utf-8")).hexdigest()[:12]
     return LawTable(head=head, entries=rows, digest=digest, is_loaded=is_loaded), faults
@@ -279,11 +279,15 @@ _READ: Mapping[str, Callable[[str, ReadDay], Any]] = {
 _FAULTS: Mapping[str, FaultKind] = {"number": "number", "date": "date", "yes-no": "yes-no"}
 
 
-def _row_faults(shape: Shape, entries: Sequence[tuple[int, Entry]]) -> Iterator[Fault]:
-    """A row that stands twice on some day; a 項 of shape provision has a row for each 情報提供者."""
+def _row_faults(head: TableHead, entries: Sequence[tuple[int, Entry]]) -> Iterator[Fault]:
+    """A row out of the table's life, or twice on some day; a 項 of shape provision has one for each 情報提供者."""
+    shape = head.shape
     texts = [column.field for column in COLUMNS[shape] if column.holds == "text" and column.is_required]
     seen: dict[tuple[str, ...], list[Entry]] = {}
     for line, entry in entries:
+        last = entry.in_force_until
+        if last and head.in_force_from and last < head.in_force_from:
+            yield Fault("outside", line, "適用終了日", last.isoformat())
         key = (entry.number, *(getattr(entry, field) for field in texts if shape is Shape.PROVISION))
         if any(_overlap(entry, other) for other in seen.get(key, ())):
             yield Fault("row-twice", line, COLUMNS[shape][0].head, entry.number)

@@ -47,7 +47,7 @@ def _recipients(table: LawTable, provider: str, on: date, information: str) -> I
         if provider not in parties(entry.provider) or information not in entry.information:
             continue
         span = EntrySpan(entry.number, entry.number, 0, 0)
-        basis = Reference(0, 0, NUMBER_ACT, head.provision, head.table, (span,))
+        basis = Reference(0, 0, NUMBER_ACT, head.clause, head.table, (span,))
         ending = head.task_ending
         yield Recipient(entry.inquirer, str(basis), entry.task + ending, entry.information + ending, entry)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from assessment_schema.law.half_width import HalfWidth, half_width
-from assessment_schema.law.model import Provision, TableName
+from assessment_schema.law.model import Clause, TableName
 from assessment_schema.law.tokens import (
     NUMBER_ACT,
     PROVISION_ORDER,
@@ -41,13 +41,13 @@ class Reference:
     end: int
     law: str
     """番号法, or the name of another law as the text has it; empty where the text names none."""
-    provision: Provision | None = None
+    clause: Clause | None = None
     table: TableName | None = None
     entries: tuple[EntrySpan, ...] = ()
 
     def __str__(self) -> str:
         """In the one way we write it: ``番号法第19条第8号 別表第2の1、4から6の項``."""
-        words = self.law + (str(self.provision) if self.provision else "")
+        words = self.law + (str(self.clause) if self.clause else "")
         if self.table:
             words += _TABLE_WORDS[self.table]
         if self.entries:
@@ -130,19 +130,19 @@ class _Reading:
             if not _SAME.fullmatch(name):
                 self.law, self.article = name, ""
             self.open, gap = self._reference(start, start + len(name)), ""
-        add = self._provision if token.kind is Kind.PROVISION else self._table
+        add = self._clause if token.kind is Kind.CLAUSE else self._table
         yield from add(token, start, is_joined=_JOINT.fullmatch(gap) is not None)
 
-    def _provision(self, token: Token, start: int, *, is_joined: bool) -> Iterator[Reference]:
+    def _clause(self, token: Token, start: int, *, is_joined: bool) -> Iterator[Reference]:
         self.article = token.article or self.article
         self.end = token.end
         if not self.article:  # 「第3号様式」: of no law that anybody named
             return
-        provision = Provision(article=self.article, paragraph=token.paragraph, item=token.item)
-        if not (self.open and is_joined and self.open.provision is None and self.open.table is None):
+        clause = Clause(article=self.article, paragraph=token.paragraph, point=token.point)
+        if not (self.open and is_joined and self.open.clause is None and self.open.table is None):
             yield from self._close()
             self.open = self._reference(start, token.end)
-        self.open = replace(self.open, provision=provision, end=self._place(token.end))
+        self.open = replace(self.open, clause=clause, end=self._place(token.end))
 
     def _table(self, token: Token, start: int, *, is_joined: bool) -> Iterator[Reference]:
         listed = entries_after_table(self.text, token.end)
@@ -171,7 +171,7 @@ class _Reading:
             start = self.end = listed.end
 
     def _close(self) -> Iterator[Reference]:
-        if self.open and (self.open.provision or self.open.table):
+        if self.open and (self.open.clause or self.open.table):
             yield self.open
         self.open = None
 

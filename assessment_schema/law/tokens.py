@@ -33,14 +33,14 @@ _PROVISION_TABLE = rf"(?:(?:{PROVISION_ORDER}|主務省令|命令)\s*+(?:{_BRACK
 _TABLE = rf"別表(?:第(?P<table>{NUMERAL})(?!項)|(?P<short>[12一二])(?=の?\s*+{NUMERAL}|\())?"
 _ARTICLE = (
     rf"第(?P<article>{NUMERAL})条(?P<article_branch>(?:の{NUMERAL})*)(?:第(?P<paragraph>{NUMERAL})項)?"
-    rf"(?:第(?P<item>{NUMERAL})号(?P<item_branch>(?:の{NUMERAL})*))?"
+    rf"(?:第(?P<point>{NUMERAL})号(?P<point_branch>(?:の{NUMERAL})*))?"
 )
-_PARAGRAPH = rf"第(?P<only_paragraph>{NUMERAL})項(?:第(?P<its_item>{NUMERAL})号)?"
-_ITEM = rf"第(?P<only_item>{NUMERAL})号"
+_PARAGRAPH = rf"第(?P<only_paragraph>{NUMERAL})項(?:第(?P<its_point>{NUMERAL})号)?"
+_POINT = rf"第(?P<only_point>{NUMERAL})号"
 _TOKEN = re.compile(
     rf"(?P<ASIDE>{_ASIDE})|(?P<ORDER>{_ORDER})|(?P<PROVISION_TABLE>{_PROVISION_TABLE})"
     rf"|(?P<PROVISION_ORDER>{PROVISION_ORDER})|(?P<ACT>{_ACT}(?!施行))|(?P<TABLE>{_TABLE})"
-    rf"|(?P<ARTICLE>{_ARTICLE})|(?P<PARAGRAPH>{_PARAGRAPH})|(?P<ITEM>{_ITEM})"
+    rf"|(?P<ARTICLE>{_ARTICLE})|(?P<PARAGRAPH>{_PARAGRAPH})|(?P<POINT>{_POINT})"
 )
 
 # Blanks are matched possessively (``*+``): what was passed over is never tried again, however many there are.
@@ -70,7 +70,7 @@ class Kind(Enum):
     """平成25年法律第27号, 以下「番号法」という: part of a name, and no citation itself."""
     LAW = auto()
     TABLE = auto()
-    PROVISION = auto()
+    CLAUSE = auto()
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ class Token:
     """LAW: the law. TABLE: ``1``, ``2``, empty for 別表, ``order`` for 第2条の表, another number where we have none."""
     article: str = ""
     paragraph: str = ""
-    item: str = ""
+    point: str = ""
 
 
 @dataclass(frozen=True)
@@ -128,15 +128,15 @@ def entries_alone(text: str, start: int, end: int) -> EntryList | None:
 
 
 def _token(found: re.Match[str]) -> Token | None:
-    """None for a provision whose numeral is none (十の百)."""
+    """None for a clause whose numeral is none (十の百)."""
     part = {name: value or "" for name, value in found.groupdict().items()}
-    kind = _KINDS.get(found.lastgroup or "", Kind.PROVISION)
-    if kind is not Kind.PROVISION:
+    kind = _KINDS.get(found.lastgroup or "", Kind.CLAUSE)
+    if kind is not Kind.CLAUSE:
         return Token(kind, *found.span(), _NAMES[found.lastgroup or ""](part))
     numbers = (
         part["article"] + part["article_branch"],
         part["paragraph"] or part["only_paragraph"],
-        (part["item"] or part["its_item"] or part["only_item"]) + part["item_branch"],
+        (part["point"] or part["its_point"] or part["only_point"]) + part["point_branch"],
     )
     read = [read_number(number) if number else "" for number in numbers]
     return None if None in read else Token(kind, *found.span(), "", *map(str, read))

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment_schema.law.model import Provision, TableName
+from assessment_schema.law.model import Clause, TableName
 from assessment_schema.law.numbers import in_kanji, order_of
 from assessment_schema.law.references import EntrySpan, Reference, read_references
 from assessment_schema.law.tokens import NUMBER_ACT
@@ -148,11 +148,11 @@ def test_tables_of_others_are_not_ours(text: str, expected: list[str]) -> None:
 _NUMBERS = st.builds(
     lambda head, branch: f"{head}の{branch}" if branch else str(head), st.integers(1, 199), st.integers(0, 9)
 )
-_TABLES: dict[TableName, Provision] = {
-    "appended-table-1": Provision(article="9", paragraph="1"),
-    "appended-table": Provision(article="9", paragraph="1"),
-    "appended-table-2": Provision(article="19", item="8"),
-    "provision-order": Provision(article="19", item="8"),
+_TABLES: dict[TableName, Clause] = {
+    "appended-table-1": Clause(article="9", paragraph="1"),
+    "appended-table": Clause(article="9", paragraph="1"),
+    "appended-table-2": Clause(article="19", point="8"),
+    "provision-order": Clause(article="19", point="8"),
 }
 
 
@@ -170,12 +170,12 @@ def _references(draw: st.DrawFn) -> Reference:
         return Reference(0, 0, NUMBER_ACT, _TABLES[table], table, draw(_spans()))
     law = draw(st.sampled_from([NUMBER_ACT, "地方税法", "みほん市個人番号の利用に関する条例", "番号法施行令"]))
     branch = draw(st.sampled_from(["", "の2"]))
-    provision = Provision(
+    clause = Clause(
         article=f"{draw(st.integers(1, 999))}{branch}",
         paragraph=draw(st.sampled_from(["", "1", "12"])),
-        item=draw(st.sampled_from(["", "3", "14"])),
+        point=draw(st.sampled_from(["", "3", "14"])),
     )
-    return Reference(0, 0, law, provision)
+    return Reference(0, 0, law, clause)
 
 
 def without_places(reference: Reference) -> Reference:
@@ -228,7 +228,7 @@ def test_any_text_is_read(text: str) -> None:
         assert 0 <= reference.start < reference.end <= len(text)
         assert reference.start >= end
         end = reference.end
-        assert reference.provision or reference.table
+        assert reference.clause or reference.table
         for entry in reference.entries:
             assert reference.start <= entry.start < entry.end <= reference.end
             assert order_of(entry.first) <= order_of(entry.last)

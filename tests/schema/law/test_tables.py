@@ -166,6 +166,7 @@ def test_columns_may_stand_in_any_order_and_some_be_missing() -> None:
         (but("適用開始日", "2024-05"), ("date", 2, "適用開始日")),
         (but("適用開始日", "2024-02-30"), ("date", 2, "適用開始日")),
         (but("適用終了日", "2024-05-26"), ("span", 2, "適用終了日")),
+        ([*GOOD[:5], "", "2024-05-26", *GOOD[7:]], ("outside", 2, "適用終了日")),
         (but("前の項", "?"), ("number", 2, "前の項")),
         ([*GOOD, "余り"], ("cell-count", 2, "")),
     ],
