@@ -78,35 +78,20 @@ def read_yaml(path: Path) -> Any:
         raise DefinitionError(path, "", f"is not YAML: {error}") from error
 
 
-def parse_file(adapter: TypeAdapter[Any], path: Path) -> Any:
-    """Reads ``path`` and validates it as JSON: strict types, and lists where the model has tuples.
-
-    Raises DefinitionError with the innermost code or name on the way to the fault.
-    """
-    data = read_yaml(path)
-    try:
-        return adapter.validate_json(json.dumps(data, default=_misplaced))
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        raise DefinitionError(path, _item_at(data, first["loc"]), f"{first['loc']}: {first['msg']}") from error
-    except (TypeError, ValueError) as error:  # a key that is no string, a list that holds itself
-        raise DefinitionError(path, "", f"holds what the definition has no use for: {error}") from error
-
-
 def load_form(folder: Path, choices: Path = CHOICES) -> Form:
     """Reads one edition folder (``form.yaml`` and ``chapters/*.yaml`` in file order) into a checked Form.
 
     Raises DefinitionError: unknown or missing keys, wrong types, codes that repeat or disagree with the printed
     number, unknown choice lists, triggers that point nowhere, a folder with another name than its edition.
     """
-    lists = parse_file(CHOICE_LISTS, choices)
+    lists = parse_yaml(CHOICE_LISTS, choices)
     _check_lists(choices, lists)
-    head = parse_file(_HEAD, folder / "form.yaml")
+    head = parse_yaml(_HEAD, folder / "form.yaml")
     if (folder.parent.name, folder.name) != (head.form, head.edition):
         raise DefinitionError(folder / "form.yaml", "", f"{head.form}/{head.edition} stands in the folder of another")
     chapters: dict[Path, Chapter] = {}
     for path in sorted((folder / "chapters").glob("*.yaml")):
-        chapters[path] = parse_file(_CHAPTER, path)
+        chapters[path] = parse_yaml(_CHAPTER, path)
     if not chapters:
         raise DefinitionError(folder, "", "has no chapters/*.yaml")
     _check(chapters, lists)
@@ -130,6 +115,18 @@ def walk(item: Item) -> Iterator[Item]:
     yield item
     for child in item.items:
         yield from walk(child)
+
+
+def parse_yaml(adapter: TypeAdapter[Any], path: Path) -> Any:
+    """Reads ``path`` and validates it as JSON: strict types, and lists where the model has tuples."""
+    data = read_yaml(path)
+    try:
+        return adapter.validate_json(json.dumps(data, default=_misplaced))
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        raise DefinitionError(path, _item_at(data, first["loc"]), f"{first['loc']}: {first['msg']}") from error
+    except (TypeError, ValueError) as error:  # a key that is no string, a list that holds itself
+        raise DefinitionError(path, "", f"holds what the definition has no use for: {error}") from error
 
 
 def _misplaced(value: Any) -> list[list[str]]:

@@ -12,7 +12,7 @@ from typing import Annotated
 
 from pydantic import Field, TypeAdapter
 
-from assessment_schema.loader import CHOICE_LISTS, CHOICES, ROOT, DefinitionError, parse_file
+from assessment_schema.loader import CHOICE_LISTS, CHOICES, ROOT, DefinitionError, parse_yaml
 from assessment_schema.model import ChoiceList, EditionMonth, FormName, Frozen
 
 _FILE = ROOT / "threshold.yaml"
@@ -183,8 +183,8 @@ _RULE = TypeAdapter(ThresholdRule)
 
 def load_threshold_rule(file: Path = _FILE, choices: Path = CHOICES) -> ThresholdRule:
     """Reads the rule; raises DefinitionError where a case has no row or two, or where more asks for less."""
-    rule: ThresholdRule = parse_file(_RULE, file)
-    faults = [*_order_faults(rule), *_word_faults(rule, parse_file(CHOICE_LISTS, choices)), *_table_faults(rule)]
+    rule: ThresholdRule = parse_yaml(_RULE, file)
+    faults = [*_order_faults(rule), *_word_faults(rule, parse_yaml(CHOICE_LISTS, choices)), *_table_faults(rule)]
     for item, message in faults:
         raise DefinitionError(file, item, message)
     return rule
@@ -212,7 +212,7 @@ def band_words(band: str) -> str:
 
 @cache
 def _choice_lists() -> dict[str, ChoiceList]:
-    lists: dict[str, ChoiceList] = parse_file(CHOICE_LISTS, CHOICES)
+    lists: dict[str, ChoiceList] = parse_yaml(CHOICE_LISTS, CHOICES)
     return lists
 
 

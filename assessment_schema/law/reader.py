@@ -25,7 +25,7 @@ from assessment_schema.law.model import (
     TableName,
 )
 from assessment_schema.law.numbers import read_number
-from assessment_schema.loader import ROOT, DefinitionError, parse_file
+from assessment_schema.loader import ROOT, DefinitionError, parse_yaml
 from assessment_schema.model import Frozen
 
 FOLDER = ROOT / "law"
@@ -159,7 +159,7 @@ def iso_day(text: str) -> str | None:
 
 @cache
 def _heads() -> _Heads:
-    heads: _Heads = parse_file(TypeAdapter(_Heads), _HEADS)
+    heads: _Heads = parse_yaml(TypeAdapter(_Heads), _HEADS)
     return heads
 
 
