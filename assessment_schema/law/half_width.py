@@ -10,6 +10,7 @@ from dataclasses import dataclass
 class HalfWidth:
     """A text in NFKC; ``places[i]`` is where character i stands in the original, ``places[len]`` where that ends."""
 
+    original: str
     text: str
     places: tuple[int, ...]
 
@@ -21,7 +22,8 @@ class HalfWidth:
 def half_width(original: str) -> HalfWidth:
     """``original`` with full-width letters, digits and signs in half width."""
     folded = [(character, place) for place, letter in enumerate(original) for character in _fold(letter)]
-    return HalfWidth("".join(character for character, _ in folded), (*(place for _, place in folded), len(original)))
+    text = "".join(character for character, _ in folded)
+    return HalfWidth(original, text, (*(place for _, place in folded), len(original)))
 
 
 def _fold(letter: str) -> str:

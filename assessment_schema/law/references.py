@@ -172,8 +172,14 @@ class _Reading:
 
     def _close(self) -> Iterator[Reference]:
         if self.open and (self.open.clause or self.open.table):
-            yield self.open
+            yield self._with_bracket(self.open)
         self.open = None
+
+    def _with_bracket(self, reference: Reference) -> Reference:
+        """With the bracket that closes what was opened inside: 「第2条の表（115の項）」."""
+        cited = half_width(self.source.original[reference.start : reference.end + 1]).text
+        is_open = cited.endswith(")") and cited.count("(") == cited.count(")")
+        return replace(reference, end=reference.end + 1) if is_open and "(" in cited else reference
 
     def _reference(self, start: int, end: int) -> Reference:
         first, last = self.source.span(start, end)

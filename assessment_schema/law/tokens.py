@@ -30,7 +30,7 @@ _ORDER = (
     rf"{_ACT}?の?別表(?:第?(?P<order>[12一二]))?の?主務省令(?:で定める事務(?:及び情報)?を定める命令)?(?!第[2二]条の表)"
 )
 _PROVISION_TABLE = rf"(?:(?:{PROVISION_ORDER}|主務省令|命令)\s*+(?:{_BRACKET})?\s*+)?第[2二]条の表"
-_TABLE = rf"別表(?:第(?P<table>{NUMERAL})(?!項)|(?P<short>[12一二])(?=の?\s*+{NUMERAL}|\())?"
+_TABLE = rf"別表(?:第(?P<table>{NUMERAL})(?!項(?!番))|(?P<short>[12一二])(?=の{NUMERAL}|\s++{NUMERAL}|\())?"
 _ARTICLE = (
     rf"第(?P<article>{NUMERAL})条(?P<article_branch>(?:の{NUMERAL})*)(?:第(?P<paragraph>{NUMERAL})項)?"
     rf"(?:第(?P<point>{NUMERAL})号(?P<point_branch>(?:の{NUMERAL})*))?"
@@ -56,7 +56,7 @@ _COMMA = r"(?:\s*+(?:、|,|・|及び|並びに|又は|若しくは|と)\s*+|\s+
 _LIST = rf"{_ENTRY}(?:まで)?(?:(?:{_RANGE}|{_COMMA}){_ENTRY}(?:まで)?)*(?:の?項(?!目))?"
 _LEAD = (
     rf"\s*+(?:{_BRACKET})?\s*+(?:に掲げる|における|のうち|の)?\s*+(?:(?:以下|次)の(?:とおり|項)\s*+)?"
-    r"[::]?\s*+(?:項番)?\s*+\(?\s*+"
+    r"[::]?\s*+(?:項番号?)?\s*+[::]?\s*+\(?\s*+"
 )
 _LIST_AFTER_TABLE = re.compile(rf"{_LEAD}(?P<list>{_LIST})")
 _LIST_ALONE = re.compile(rf"(?<![0-9{KANJI}第])(?P<list>{_LIST})(?<=項)")
