@@ -67,11 +67,14 @@ _TABLES: dict[str, TableName] = {
     "2": "appended-table-2",
     "order": "provision-order",
 }
-_JOINT = re.compile(r"(?:\s|\([^()]*\)|[、,・(]|及び|並びに|に基づく|に基づき|に規定する|で定める|における|の)*")
+_JOINT = re.compile(
+    r"(?:\s|\([^()]*\)|[、,・(]|同[条項号]|及び|並びに|に基づく|に基づき|に規定する|で定める|における|の)*"
+)
 """What stands between the parts of one citation."""
 _BRACKETS = re.compile(r"\([^()]*\)")
 _KINDS = "施行令|施行規則|法律|条例|規則|政令|省令|命令|告示|指針|法"
-_NAME = re.compile(rf"(?P<name>[^\s、。,.;:・()「」『』〔〕【】/]*(?:{_KINDS}))(?:\s*\([^()]*\))*\s*$")
+_NAME = re.compile(rf"(?P<name>[^\s、。,.;:・()「」『』〔〕【】/]*(?:{_KINDS}))(?:\s*+\([^()]*\))*[\s・●○◇◆□■※*\-]*$")
+"""A law right before its article, or as the heading of a list of them (住民基本台帳法⏎・第7条⏎・第8条)."""
 _LONGEST_NAME = 120
 _LEADING = re.compile(
     r"(?:及び|並びに|又は|若しくは|かつ|ただし|また|なお|に基づく|に基づき|に規定する|の規定により|による|により|その他|と|の)+"
@@ -155,7 +158,8 @@ class _Reading:
             return
         if not (self.open and is_joined and self.open.table is None):
             yield from self._close()
-            self.open = self._reference(start, token.end)
+            clause = self.last.clause if self.last and self.last.table == table else None
+            self.open = replace(self._reference(start, token.end), clause=clause)
         self.law = NUMBER_ACT
         self.open = replace(
             self.open, law=NUMBER_ACT, table=table, entries=self._spans(listed), end=self._place(self.end)
