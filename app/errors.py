@@ -116,6 +116,10 @@ CATALOGUE: Mapping[str, str] = {
     ),
     "workbook-more": "同じ指摘（{kind}）がほかに{count}か所あります。上の指摘を直してから読み直してください。",
     "workbook-missing": "見出し「{label}」が見つかりません。この項目は「まだ聞いていない」ものとして扱いました。",
+    # Changes
+    "editions-unrelated": (
+        "様式の版「{before}」と「{after}」の項目の対応が登録されていないので、比べられません。同じ様式の評価書を二つ指定してください。"
+    ),
     # Commands
     "file-unreadable": "ファイル「{name}」を読めません（{detail}）。場所と名前を確かめてください。",
     "file-unwritable": "ファイル「{name}」に書けません（{detail}）。別の場所か名前にしてください。",
