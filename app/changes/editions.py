@@ -33,13 +33,14 @@ class Bridge:
         paired = set(partner.values())
         waiting = list(before)
         for key, new in after.items():
+            while waiting and waiting[0] not in paired:
+                yield before[waiting.pop(0)], None
             old_key = partner.get(key)
-            if old_key is not None:
-                while waiting and waiting[0] != old_key and waiting[0] not in paired:
-                    yield before[waiting.pop(0)], None
-                if old_key in waiting:
-                    waiting.remove(old_key)
-            yield (before[old_key] if old_key is not None else None), new
+            if old_key is None:
+                yield None, new
+            else:
+                waiting.remove(old_key)
+                yield before[old_key], new
         for key in waiting:
             yield before[key], None
 
@@ -77,15 +78,14 @@ def _chain(before: Form, after: Form) -> list[Form] | None:
 
 def _joined(first: Form, chain: list[Form]) -> Bridge:
     """All declarations from one edition to the last of the chain as one."""
-    names = {found.item.code: found.item.code for found in all_fields(fields_of(first))}
-    come: set[str] = set()
+    first_codes = [found.item.code for found in all_fields(fields_of(first))]
+    names = {code: code for code in first_codes}
     for form in chain:
         declared = form.supersedes
         assert declared is not None  # noqa: S101 -- _chain follows it
         removed = set(declared.removed)
-        names = {
-            first_code: declared.renamed.get(code, code) for first_code, code in names.items() if code not in removed
-        }
-        come = {declared.renamed.get(code, code) for code in come if code not in removed} | set(declared.added)
-    gone = frozenset(found.item.code for found in all_fields(fields_of(first)) if found.item.code not in names)
-    return Bridge({old: new for old, new in names.items() if old != new}, gone, frozenset(come))
+        names = {old: declared.renamed.get(code, code) for old, code in names.items() if code not in removed}
+    # A code may be used again for another item: new is whatever no old item became.
+    come = {found.item.code for found in all_fields(fields_of(chain[-1]))} - set(names.values())
+    renamed = {old: new for old, new in names.items() if old != new}
+    return Bridge(renamed, frozenset(first_codes) - set(names), frozenset(come))
