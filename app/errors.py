@@ -173,6 +173,7 @@ CATALOGUE: Mapping[str, str] = {
     # Changes
     "editions-unrelated": (
         "様式の版「{before}」と「{after}」の項目の対応が登録されていないので、比べられません。同じ様式の評価書を二つ指定してください。"
+    ),
     # Somebody's own workbook, filled
     "into-edition": ("この評価書は「{form}」ですが、ブックは「{found}」です。同じ様式・版のブックを指定してください。"),
     "into-format": (
