@@ -51,6 +51,8 @@ class Step:
     """One group of rows passed on the way to a change, and the row in it."""
 
     field: Field
+    before_code: str
+    """Item code of the group in the old edition; ``field`` is of the new one, of the old one for a row that is gone."""
     number: int
     """As the form counts: from 1, in the new document (in the old one for a row that is gone)."""
     name: str

@@ -254,7 +254,7 @@ class _Group:
         first = next(iter(group.fields.values()))
         name = " ".join(_text(first, row).split())
         total = max(len(self.old), len(self.new))
-        return (*self.both.steps, Step(group, place + 1, name, total, row[ID]))
+        return (*self.both.steps, Step(group, self.old_field.item.code, place + 1, name, total, row[ID]))
 
 
 def _text(one: Field, row: RowData) -> str:

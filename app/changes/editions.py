@@ -29,6 +29,9 @@ class Bridge:
         self, before: Mapping[str, Field], after: Mapping[str, Field]
     ) -> Iterator[tuple[Field | None, Field | None]]:
         """Old field with new field, in the order of the new edition; what went stands where it stood."""
+        if before is after:
+            yield from ((one, one) for one in after.values())
+            return
         partner = {new: old for old, new in self._partners(before, after)}
         paired = set(partner.values())
         waiting = list(before)
