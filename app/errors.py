@@ -229,6 +229,10 @@ CATALOGUE: Mapping[str, str] = {
         "新しいHyokashoで読み直してください。"
     ),
     "workbook-missing": "見出し「{label}」が見つかりません。この項目は「まだ聞いていない」ものとして扱いました。",
+    # Changes
+    "editions-unrelated": (
+        "様式の版「{before}」と「{after}」の項目の対応が登録されていないので、比べられません。同じ様式の評価書を二つ指定してください。"
+    ),
     # Somebody's own workbook, filled
     "into-edition": ("この評価書は「{form}」ですが、ブックは「{found}」です。同じ様式・版のブックを指定してください。"),
     "into-format": (
