@@ -174,6 +174,29 @@ CATALOGUE: Mapping[str, str] = {
     "editions-unrelated": (
         "様式の版「{before}」と「{after}」の項目の対応が登録されていないので、比べられません。同じ様式の評価書を二つ指定してください。"
     ),
+    "decisions-shape": (
+        "判断のファイルの「{place}」が使えません（{detail}）。docs/decisions.schema.json の形に直してください。"
+    ),
+    "decision-unknown": (
+        "判断（{kind}）の指す変更「{path}」は、今の二つの評価書の間にありません。"
+        "判断を外すか、hyokasho diff --json の path と digest に直してください。"
+    ),
+    "decision-outdated": (
+        "判断（{kind}）をした後で、記載が変わっています。今の記載を確かめ、よければ今の digest で判断し直してください。"
+    ),
+    "decision-contradiction": (
+        "判断（{kind}）が、先にある判断と食い違っています。先にある方を使いました。どちらかを外してください。"
+    ),
+    "decision-spread": (
+        "判断（{kind}）の指す変更が、一つの行にまとまっていないので使えません。行ごとに分けるか、先に行を結合してください。"
+    ),
+    "timing-open": (
+        "変更日（{changed}）と提出日・公表日の前後が分からないので、提出時期を空欄にしました。日まで指定してください。"
+    ),
+    "timing-between": (
+        "変更日（{changed}）が、提出日（{submitted}）と公表日（{published}）の間にあります。"
+        "提出日で「事前」「事後」を決めました。日付を確かめてください。"
+    ),
     # Somebody's own workbook, filled
     "into-edition": ("この評価書は「{form}」ですが、ブックは「{found}」です。同じ様式・版のブックを指定してください。"),
     "into-format": (
@@ -253,11 +276,11 @@ CATALOGUE: Mapping[str, str] = {
 }
 """Every code used anywhere stands here, and every code here is used (tests/test_errors.py)."""
 
-WARNINGS = frozenset({"date-verbatim", "number-verbatim", "workbook-converted", "into-formula"})
 WARNINGS = frozenset(
     {
         "date-verbatim",
         "number-verbatim",
+        "timing-between",
         "workbook-converted",
         "workbook-comment",
         "workbook-struck",
@@ -269,6 +292,7 @@ WARNINGS = frozenset(
         "place-continued",
         "place-apart",
         "place-label-lost",
+        "into-formula",
     }
 )
 """Codes a person may look at later: the answer was taken over as it stands. All others are errors."""
