@@ -19,7 +19,9 @@ from typing import Annotated, Any
 import typer
 import uvicorn
 
+from app.cli.law import law
 from app.cli.speaking import DONE, LOOK, REFUSED, STATUS, AsJson, give, say
+from app.cli.threshold import threshold
 from app.document.document import Document, State
 from app.errors import Problem, Refused, refused
 from app.formats.base import Sureness, Unsure
@@ -221,6 +223,10 @@ def forms(as_json: AsJson = False) -> int:
         typer.echo("\n".join(f"{line.form}/{line.edition}　{line.title}　{line.stamp}" for line in lines))
     give(as_json, {"status": STATUS[DONE], "forms": [asdict(line) for line in lines]})
     return DONE
+
+
+cli.command()(threshold)
+cli.add_typer(law, name="law")
 
 
 # --- What is said ------------------------------------------------------------------------------------

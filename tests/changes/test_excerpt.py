@@ -65,9 +65,8 @@ def test_a_paragraph_that_comes_first_stands_beside_the_next() -> None:
 
 
 def test_the_heading_above_stays() -> None:
-    before = f"＜みほん市における措置＞\n{LONG}\n＜中間サーバーにおける措置＞\n{LONG}"
-    after = f"＜みほん市における措置＞\n{LONG}\n＜中間サーバーにおける措置＞\n{LONG.replace('3．・端末', '3．・専用の端末')}"
-    assert text(before, after).after == (
+    ours, other = f"＜みほん市における措置＞\n{LONG}\n", f"＜中間サーバーにおける措置＞\n{LONG}"
+    assert text(ours + other, ours + other.replace("3．・端末", "3．・専用の端末")).after == (
         f"{GAP}\n＜中間サーバーにおける措置＞\n{GAP}\n3．・専用の{PARAGRAPH[1:]}\n{GAP}"
     )
 

@@ -13,8 +13,7 @@ from assessment_schema.model import Form, Item
 
 EDITIONS = tuple(editions().values())
 GLOSSARY: dict[str, Any] = yaml.safe_load((ROOT / "glossary.yaml").read_text(encoding="utf-8"))
-DATA = ("choices.yaml", "eras.yaml", "explanations.yaml", "glossary.yaml")
-FILES = tuple(sorted([*(ROOT / name for name in DATA), *FORMS.rglob("*.yaml")]))
+FILES = tuple(sorted([*ROOT.glob("*.yaml"), *FORMS.rglob("*.yaml")]))
 
 
 def with_above(form: Form) -> Iterator[tuple[Item, Item | None]]:

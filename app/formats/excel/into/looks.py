@@ -38,7 +38,7 @@ class Looks:
         self._parts = parts
         self._name = parts.related(parts.workbook, "styles")
         self._root = parts.tree(self._name) if self._name else None
-        self._made: dict[tuple[int, bool, bool], int] = {}
+        self._made: dict[tuple[int, bool, bool, bool], int] = {}
         self._known: dict[int, Look] = {}
 
     @cached_property
@@ -76,15 +76,39 @@ class Looks:
         add_quote = text.startswith(_LIKE_FORMULA) and not (look.quotes or look.is_text)
         if self._root is None or not (add_wrap or add_quote):
             return style
-        key = (style, add_wrap, add_quote)
+        key = (style, add_wrap, add_quote, False)
         if key not in self._made:
             self._made[key] = self._add(style, add_wrap=add_wrap, add_quote=add_quote)
         return self._made[key]
 
+    def body(self, style: int) -> int:
+        """A style like that of a table's head for a row under it: no fill, not bold, text from the top left."""
+        key = (style, True, True, True)
+        if self._root is not None and key not in self._made:
+            entry = deepcopy(self._all("cellXfs")[style])
+            for alignment in entry.findall(f"{MAIN}alignment"):
+                entry.remove(alignment)
+            entry.insert(0, etree.Element(f"{MAIN}alignment", vertical="top", wrapText="1"))
+            entry.set("applyAlignment", "1")
+            entry.set("fillId", "0")
+            entry.set("fontId", self._thin(int(number_in(entry, "fontId", 0))))
+            self._made[key] = self._append(entry)
+        return self._made.get(key, style)
+
+    def _thin(self, font: int) -> str:
+        """The number of a font that is not bold; a new one where it is."""
+        fonts = self._root.find(f"{MAIN}fonts") if self._root is not None else None
+        if fonts is None or fonts[font].find(f"{MAIN}b") is None:
+            return str(font)
+        thin = deepcopy(fonts[font])
+        for bold in thin.findall(f"{MAIN}b"):
+            thin.remove(bold)
+        fonts.append(thin)
+        fonts.set("count", str(len(fonts)))
+        return str(len(fonts) - 1)
+
     def _add(self, style: int, *, add_wrap: bool, add_quote: bool) -> int:
-        assert self._root is not None and self._name  # noqa: S101, PT018 -- the caller asked
-        formats = self._all("cellXfs")
-        entry = deepcopy(formats[style])
+        entry = deepcopy(self._all("cellXfs")[style])
         if add_wrap:
             alignment = entry.find(f"{MAIN}alignment")
             if alignment is None:
@@ -95,12 +119,16 @@ class Looks:
             entry.set("applyAlignment", "1")
         if add_quote:
             entry.set("quotePrefix", "1")
-        parent = self._root.find(f"{MAIN}cellXfs")
-        assert parent is not None  # noqa: S101 -- the style was found in it
+        return self._append(entry)
+
+    def _append(self, entry: etree._Element) -> int:
+        """The number of a style put behind all others."""
+        parent = self._root.find(f"{MAIN}cellXfs") if self._root is not None else None
+        assert parent is not None and self._name  # noqa: S101, PT018 -- the entry is made from one in it
         parent.append(entry)
         parent.set("count", str(len(parent)))
         self._parts.touch(self._name)
-        return len(formats)
+        return len(parent) - 1
 
     def _all(self, name: str) -> list[etree._Element]:
         parent = self._root.find(f"{MAIN}{name}") if self._root is not None else None

@@ -58,10 +58,12 @@ class Room:
         return self._empty(sheet, label.row, label.last_column + 1)
 
     def empty_entries(self, table: TablePlace, wanted: int) -> list[dict[str, CellText]]:
-        """Up to ``wanted`` rows under a table that look like its last row and are empty: key of a field → its cell."""
-        if table.last == table.head:
-            return []
-        look = self._styles_of(table.sheet, table.last)
+        """Up to ``wanted`` empty rows under a table, each as key of a field → its cell.
+
+        They look like its last row, or like the first one under the head where there is no other.
+        """
+        like = table.last if table.last > table.head else table.head + 1
+        look = self._styles_of(table.sheet, like)
         found: list[dict[str, CellText]] = []
         row = table.last + 1
         while len(found) < wanted and look and self._styles_of(table.sheet, row) == look:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from lxml import etree
 from openpyxl.utils.cell import get_column_letter
@@ -22,12 +22,22 @@ from app.formats.excel.into.fit import Measures
 from app.formats.excel.into.looks import Looks
 from app.formats.excel.into.moving import insert_rows
 from app.formats.excel.into.parts import Parts
+from app.formats.excel.into.pieces import cell_pieces
 from app.formats.excel.reader.markup import MAIN
+from app.formats.excel.reader.sheet_cells import Address
 from app.formats.excel.supplement import too_long
 
 _QUOTED = 40
 _ROW_LOOK = ("s", "customFormat", "ht", "customHeight", "outlineLevel")
 """Attributes of a row that a copy takes over."""
+_BEFORE_MERGES = frozenset(
+    f"{MAIN}{tag}"
+    for tag in (
+        "sheetData", "sheetCalcPr", "sheetProtection", "protectedRanges", "scenarios", "autoFilter", "sortState",
+        "dataConsolidate", "customSheetViews",
+    )
+)  # fmt: skip
+"""What stands in front of the merged ranges of a sheet part (ECMA-376 Part 1, 18.3.1.99)."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +62,8 @@ class NewRow:
     like: int
     column: int
     text: str
+    indent: int = 0
+    """Columns by which the text, and the range it stands in, begin further right."""
 
     @property
     def order(self) -> float:
@@ -63,9 +75,9 @@ Change = Write | NewRow
 
 
 class SheetWriter:
-    """Changes the tree of one sheet part."""
+    """Changes the tree of one sheet part; ``flows``: whether the pieces of a text follow without a line feed (ours)."""
 
-    def __init__(self, parts: Parts, sheet: str, looks: Looks) -> None:
+    def __init__(self, parts: Parts, sheet: str, looks: Looks, *, flows: bool = False) -> None:
         self.sheet = sheet
         self.replaced_strings: set[int] = set()
         self.findings: list[Problem] = []
@@ -73,6 +85,7 @@ class SheetWriter:
         self.is_changed = False
         self._parts = parts
         self._looks = looks
+        self._flows = flows
         self._part = parts.sheet(sheet).part
         self._read_anew()
 
@@ -95,7 +108,7 @@ class SheetWriter:
     def write(self, row: int, column: int, text: str) -> None:
         """Puts a text into a cell and gives it room; a text longer than a cell takes goes on in rows of its own."""
         if too_long(text):
-            first, *others = _parts_of(text)
+            first, *others = cell_pieces(text, flows=self._flows)
             last_row, _ = self._measures.end_of(row, column)
             for piece in reversed(others):
                 insert_rows(self._parts, self.sheet, last_row, 1)
@@ -107,9 +120,11 @@ class SheetWriter:
         look = self._looks.look(self.cells.style(row, column))
         missing = self._measures.grow(row, column, text, look)
         if missing:
-            last_row, _ = self._measures.end_of(row, column)
+            last_row, last_column = self._measures.end_of(row, column)
             insert_like(self._parts, self.sheet, last_row, missing)
             self._read_anew()
+            if self._measures.end_of(row, column) == (row, column):  # no range that could grow with the rows
+                self._merge((row, column), (last_row + missing, last_column))
             self._measures.grow(row, column, text, look)
 
     def put(self, row: int, column: int, text: str) -> None:
@@ -139,13 +154,20 @@ class SheetWriter:
         if fitting != style:
             cell.set("s", str(fitting))
 
+    def look_like_body(self, row: int) -> None:
+        """Takes the look of a table's head from the cells of a row."""
+        for column, style in self.cells.styles(row).items():
+            self.cells.cell(row, column).set("s", str(self._looks.body(int(style))))
+
     # --- Further rows ----------------------------------------------------------------------------
 
     def _insert(self, change: NewRow, pattern: _Pattern) -> None:
         insert_rows(self._parts, self.sheet, change.after, 1)
         self._read_anew()
-        self._dress(change.after + 1, pattern)
-        self.write(change.after + 1, change.column, change.text)
+        column = change.column + change.indent
+        spans = tuple((column if first == change.column else first, last) for first, last in pattern.spans)
+        self._dress(change.after + 1, replace(pattern, spans=spans))
+        self.write(change.after + 1, column, change.text)
 
     def _pattern(self, row: int) -> _Pattern:
         element = self.cells.known(row)
@@ -162,19 +184,22 @@ class SheetWriter:
             element.set(name, value)
         for column, style in pattern.styles:
             self.cells.cell(row, column).set("s", style)
-        if pattern.spans:
-            self._merge(row, pattern.spans)
+        for first, last in pattern.spans:
+            self._merge((row, first), (row, last))
         self._parts.touch(self._part)
         self._measures = Measures(self.cells, self._looks.digit)
 
-    def _merge(self, row: int, spans: Iterable[tuple[int, int]]) -> None:
+    def _merge(self, first: Address, last: Address) -> None:
+        """One range more; the list of ranges is made where the sheet has none."""
         merges = self._root.find(f"{MAIN}mergeCells")
         if merges is None:
-            return
-        for first, last in spans:
-            ref = f"{get_column_letter(first)}{row}:{get_column_letter(last)}{row}"
-            etree.SubElement(merges, f"{MAIN}mergeCell", ref=ref)
+            merges = etree.Element(f"{MAIN}mergeCells")
+            before = [child for child in self._root if child.tag in _BEFORE_MERGES]
+            before[-1].addnext(merges)
+        places = (f"{get_column_letter(column)}{row}" for row, column in (first, last))
+        etree.SubElement(merges, f"{MAIN}mergeCell", ref=":".join(places))
         merges.set("count", str(len(merges)))
+        self._measures = Measures(self.cells, self._looks.digit)
 
 
 @dataclass(frozen=True)
@@ -184,17 +209,3 @@ class _Pattern:
     styles: tuple[tuple[int, str], ...]
     spans: tuple[tuple[int, int], ...]
     attributes: dict[str, str]
-
-
-def _parts_of(text: str) -> list[str]:
-    """A text in pieces that a cell takes, cut at the ends of lines; the line feed between two of them is implied."""
-    pieces: list[str] = []
-    current = ""
-    for line in text.split("\n"):
-        joined = f"{current}\n{line}" if current else line
-        if too_long(joined) and current:
-            pieces.append(current)
-            current = line
-        else:
-            current = joined
-    return [*pieces, current]

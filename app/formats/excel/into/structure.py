@@ -19,6 +19,8 @@ from app.formats.excel.reader.read import Gathered
 from app.formats.excel.reader.slots import RowPlace
 from assessment_schema.model import Chapter
 
+_NO_HEAD = "－"
+"""In the first column of a copied head, so that the reader takes it for a row; the answer replaces it."""
 _LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
 _RANGE = re.compile(r"(\d+)\s*[~～〜]\s*(\d+)")
 
@@ -41,6 +43,8 @@ class CopyRows:
     last: int
     after: int
     renamings: tuple[Renaming, ...] = ()
+    is_head: bool = False
+    """Whether the head of a table is copied, for want of any row under it: its copy must not look like a head."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +129,13 @@ def _entry_copies(entries: Sequence[Mapping[str, Any]], waiting: int, gathered: 
     table = slots.tables[-1]
     missing = waiting - len(room.empty_entries(table, waiting))
     places = [place for row in entries if (place := slots.rows.get(id(row))) and place.sheet == table.sheet]
-    if missing <= 0 or not places:
+    if missing <= 0:
+        return
+    if not places:
+        first = min(table.columns.values())
+        renamed = (Renaming(0, first, _NO_HEAD),)
+        head = CopyRows(table.sheet, table.head, table.head, table.head, renamed, is_head=True)
+        yield from (head for _ in range(missing))
         return
     like = next((place for place in reversed(places) if place.first == place.last), places[-1])
     yield from (CopyRows(table.sheet, like.first, like.last, table.last) for _ in range(missing))

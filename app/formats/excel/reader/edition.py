@@ -22,6 +22,9 @@ from assessment_schema.model import Form
 _CLEAR = 4
 """Labels by which another edition must fit better before a stamp is doubted: people change a label or two."""
 
+_MOST_NAMED = 5
+"""Stamps that one finding names."""
+
 
 @dataclass(frozen=True)
 class Recognised:
@@ -123,7 +126,7 @@ def _findings(
         return
     first, *others = stamps.values()
     if others:
-        named = "、".join(f"「{stamp.text}」（{stamp.place}）" for stamp in stamps.values())
+        named = "、".join(f"「{stamp.text}」（{stamp.place}）" for stamp in (first, *others[: _MOST_NAMED - 1]))
         yield Problem("workbook-stamps-differ", {"stamps": named, "assumed": assumed}, cell=first.place)
     elif first.key not in by_stamp:
         yield Problem("workbook-stamp-unknown", {"stamp": first.text, "assumed": assumed}, cell=first.place)

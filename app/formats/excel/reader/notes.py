@@ -48,6 +48,8 @@ class Notes:
     """Keeps every holder alive, so that its identity stays its own."""
     slots: Slots = field(default_factory=Slots)
     """Where another answer could be written."""
+    keeps_slots: bool = True
+    """Whether somebody will write: a long change table has many places."""
 
     @property
     def joined(self) -> Joined:
@@ -75,8 +77,9 @@ class Notes:
 
     def slot(self, holder: Mapping[str, Any], key: str, slot: Slot) -> None:
         """Where the answer ``key`` of ``holder`` stands, or would stand."""
-        self.holders.append(holder)
-        self.slots.answers[id(holder), key] = slot
+        if self.keeps_slots:
+            self.holders.append(holder)
+            self.slots.answers[id(holder), key] = slot
 
     def row_at(self, row: Mapping[str, Any], place: RowPlace) -> None:
         """The rows of the sheet that one row of a group takes."""
@@ -120,9 +123,11 @@ class Notes:
     def paths(self, fields: Mapping[str, Field], answers: Mapping[str, Any]) -> dict[str, str]:
         """Path → ``sheet!cell`` of every answer, once rows have ids; findings and doubts get their paths on the way."""
         found: dict[str, str] = {}
+        wanted = {(owner, key) for owner, key, _ in self.problems}
         known: dict[tuple[int, str], str] = {}
         for holder, key, path in _paths(fields, answers):
-            known[id(holder), key] = path
+            if (id(holder), key) in wanted:
+                known[id(holder), key] = path
             if key in holder and (id(holder), key) in self.cells:
                 found[path] = self.cells[id(holder), key]
                 if (id(holder), key) in self.unsure:

@@ -76,7 +76,8 @@ class Placer:
         self.row_sizes = Counter(cell.row for cell in cells)
         self.keys = [_key(cell) for cell in cells]
         self.headings = [index for index, key in enumerate(self.keys) if expected.block_of(key)]
-        self.found: dict[str, Found] = {}
+        self.named: dict[str, Found] = {}
+        self.named_in_block: dict[str, Found] = {}
         """What was found last under each label, outside blocks and in the block at hand."""
         self.seen: dict[str, list[int]] = {}
         for index, key in enumerate(self.keys):
@@ -127,11 +128,15 @@ class Placer:
 
     def _repeat(self, cell: CellText, key: str) -> bool:
         """A label said again in the column of the first one begins a second answer of the same item."""
-        first = self.found.get(key)
+        first = self._named.get(key)
         if first is None or first.label.column != cell.column or self._may_be_text(cell):
             return False
         self._add(Found(first.item, cell))
         return True
+
+    @property
+    def _named(self) -> dict[str, Found]:
+        return self.named if self.block is None else self.named_in_block
 
     def _may_be_text(self, cell: CellText) -> bool:
         """Whether a line in the labels' column can be part of the answer at hand: below a label, or beside it."""
@@ -139,7 +144,7 @@ class Placer:
         if found is None or found.item.kind is KindName.HEADING:
             return False
         if found.item.place in {Place.BELOW, Place.COLUMN}:
-            return self.is_ours or not found.cells
+            return self.is_ours or (not found.cells and self.row_sizes[cell.row] == 1)
         return cell.row <= found.label.last_row
 
     def _lose(self, following: int) -> None:
@@ -205,7 +210,7 @@ class Placer:
             self.block = None
         found = Found(line.item, cell)
         self._add(found)
-        self.found[line.key] = found
+        self._named[line.key] = found
 
     def _add(self, found: Found) -> None:
         self.current = found
@@ -214,7 +219,7 @@ class Placer:
     def _start_block(self, group: Item, number: int, cell: CellText) -> None:
         self._note(group)
         self._lose_in(group)
-        self.found = {}
+        self.named_in_block = {}
         self.block = Block(group, number, cell, is_again=(group.code, number) in self.numbers)
         self.numbers.add((group.code, number))
         self.placed.blocks.append(self.block)

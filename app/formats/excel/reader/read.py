@@ -35,7 +35,7 @@ from app.formats.excel.reader.report import (
     missing_findings,
     number_findings,
 )
-from app.formats.excel.reader.slots import RowPlace
+from app.formats.excel.reader.slots import Line, RowPlace
 from app.formats.excel.reader.stamps import has_stamp, is_stamp
 from app.formats.excel.reader.supplement import read_supplements
 from app.formats.excel.reader.titles import chapter_of, title_positions
@@ -67,13 +67,13 @@ class Gathered:
     """What a person must know about the edition that was assumed."""
 
 
-def gather(data: bytes) -> Gathered:
-    """Goes over the sheets once. Raises Refused as ``read_workbook`` does."""
+def gather(data: bytes, *, keeps_slots: bool = True) -> Gathered:
+    """Goes over the sheets once; keeps where answers could be written. Raises Refused as ``read_workbook`` does."""
     book = open_book(data)
     marks = read_marks(book)
     recognised = recognise(book, marks, editions())
     form = recognised.form
-    notes = Notes(is_ours=marks is not None)
+    notes = Notes(is_ours=marks is not None, keeps_slots=keeps_slots)
     answers: dict[str, Any] = {}
     supplements: list[BookSheet] = []
     for sheet in book:
@@ -91,7 +91,7 @@ def read_workbook(data: bytes) -> Imported:
     Raises Refused for bytes that are no workbook (workbook-unreadable) and for workbooks without any sheet of a known
     form (workbook-no-form). Everything else becomes answers, findings and leftovers; no text is dropped.
     """
-    return finished(gather(data))
+    return finished(gather(data, keeps_slots=False))
 
 
 def finished(gathered: Gathered) -> Imported:
@@ -128,6 +128,11 @@ def _runs(form: Form, sheet: BookSheet, supplements: list[BookSheet], notes: Not
     notes.chapters.add(chapter.code)
     if sheet.hidden:
         notes.hidden_sheets.append(sheet.name)
+    return _cut(form, chapter, title, sheet, notes)
+
+
+def _cut(form: Form, chapter: Chapter, title: CellText, sheet: BookSheet, notes: Notes) -> list[_Run]:
+    """The cells of a sheet without its titles and stamp; what stands above the first title is left over."""
     first = sheet.cells.index(title)
     starts = set(title_positions(chapter, sheet.cells, first))
     stamped = _stamped(form, chapter, sheet.cells, first, notes)
@@ -135,27 +140,30 @@ def _runs(form: Form, sheet: BookSheet, supplements: list[BookSheet], notes: Not
     for index, cell in enumerate(sheet.cells):
         if index in starts:
             runs.append(_Run(form.key, chapter, sheet, [], cell))
-        elif index in stamped:
-            continue
-        elif not runs:
+        elif stamped.get(index) or (not runs and index not in stamped):
             notes.leave(sheet.name, cell)
-        else:
+        elif index not in stamped:
             runs[-1].cells.append(cell)
     return runs
 
 
-def _stamped(form: Form, chapter: Chapter, cells: Sequence[CellText], title: int, notes: Notes) -> set[int]:
-    """Indexes of the cells that are the stamp, not text: the last one on a cover, else above the title or at the foot.
+def _stamped(form: Form, chapter: Chapter, cells: Sequence[CellText], title: int, notes: Notes) -> dict[int, bool]:
+    """Indexes of the cells with the stamp, which are no answers, and whether they hold other text besides.
 
-    Only a cover carries one in our own workbooks, where an answer may read like it.
+    It is the last one on a cover, and stands above the title or at the foot of other sheets. Only a cover carries one
+    in our own workbooks, where an answer may read like it.
     """
+    last = len(cells) - 1
     if not chapter.number:
         found = [n for n, cell in enumerate(cells) if is_stamp(cell.text) or folded(cell.text) == folded(form.stamp)]
-        return set(found[-1:])
+        if found or notes.is_ours:
+            return dict.fromkeys(found[-1:], False)
+        is_alone = all(cell.row != cells[last].row for cell in cells[:last])
+        return {last: True} if is_alone and has_stamp(form, cells[last].text) else {}
     if notes.is_ours or chapter.columns:
-        return set()
-    edges = {*range(title), len(cells) - 1}
-    return {n for n in edges if is_stamp(cells[n].text) and has_stamp(form, cells[n].text)}
+        return {}
+    edges = {*range(title), last}
+    return {n: False for n in edges if is_stamp(cells[n].text) and has_stamp(form, cells[n].text)}
 
 
 def _untitled(form: Form, sheet: BookSheet, notes: Notes) -> list[_Run]:
@@ -208,6 +216,8 @@ def _read_repeated(run: _Run, field: Field, rows: list[dict[str, Any]], notes: N
 
 
 def _read_records(run: _Run, field: Field, rows: list[dict[str, Any]], notes: Notes) -> None:
+    if run.title is not None:
+        notes.slots.lines.append(Line(run.sheet.name, run.title, -1, run.title.text, 0, len(run.title.text)))
     read_records(run.cells, field, rows, run.sheet, notes)
 
 
