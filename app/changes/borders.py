@@ -50,7 +50,7 @@ def tidied(spans: list[Same], old: Keys, new: Keys) -> list[Same]:
 
 
 def _slid(left: Same, right: Same, old: Keys, new: Keys) -> tuple[Same, Same]:
-    """An insertion or deletion may stand in several places (「、納税課」「納税課、」): take the one at the best border."""
+    """An insertion may stand in several places (「、納税課」「納税課、」): take the one at the best border."""
     if left.old + left.length == right.old:
         keys, start, end = new, left.new + left.length, right.new
     elif left.new + left.length == right.new:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from app.document.document import Document
 from app.document.equality import USUAL, Equality
 from app.document.kinds.base import Field
+from assessment_schema.model import Form
 
 
 class ChangeKind(StrEnum):
@@ -111,6 +112,8 @@ class Comparison:
     """All differences between two documents, in the order of the form."""
 
     changes: tuple[Change, ...]
+    before_form: Form
+    """Edition of the old document."""
     frame: Document
     """The new document without the answers that are compared: form, lineage, figures' bytes, leftovers, 別添3."""
     quiet: tuple[Edit, ...] = ()

@@ -33,6 +33,7 @@ def compare(before: Document, after: Document, equality: Equality = USUAL) -> Co
     }
     return Comparison(
         changes=tuple(walk.changes),
+        before_form=before.form,
         quiet=tuple(walk.quiet),
         identities=walk.identities,
         renamed=walk.bridge.renamed,
