@@ -11,11 +11,20 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
-from assessment_schema.loader import CHOICE_LISTS, EditionHead
-from assessment_schema.model import Chapter, Choice, ChoiceList, Item, Supersedes, Trigger
+from assessment_schema.loader import CHOICE_LISTS
+from assessment_schema.model import Chapter, Choice, ChoiceList, EditionHead, Item, Rewording, Supersedes, Trigger
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_DESCRIBED: tuple[type[BaseModel], ...] = (Chapter, Choice, ChoiceList, EditionHead, Item, Supersedes, Trigger)
+_DESCRIBED: tuple[type[BaseModel], ...] = (
+    Chapter,
+    Choice,
+    ChoiceList,
+    EditionHead,
+    Item,
+    Rewording,
+    Supersedes,
+    Trigger,
+)
 
 
 class _Untitled(GenerateJsonSchema):

@@ -160,7 +160,9 @@ def _runs(form: Form, sheet: BookSheet, supplements: list[BookSheet], notes: Not
     chapter, title = titled
     starts = set(_title_positions(chapter, sheet.cells, sheet.cells.index(title)))
     stamps = (
-        [] if chapter.number else [n for n, cell in enumerate(sheet.cells) if folded(cell.text) == folded(form.stamp)]
+        []
+        if chapter is not form.cover
+        else [n for n, cell in enumerate(sheet.cells) if folded(cell.text) == folded(form.stamp)]
     )
     runs: list[_Run] = []
     for index, cell in enumerate(sheet.cells):
