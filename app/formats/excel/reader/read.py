@@ -117,7 +117,7 @@ def _form_of(sheets: Sequence[BookSheet], marks: Marks | None) -> Form:
         if folded(form.stamp) in texts:
             return form
     counted = {form.key: sum(_chapter_of(form, sheet) is not None for sheet in sheets) for form in editions().values()}
-    best = max(counted, key=lambda key: counted[key])
+    best = max(counted, key=lambda key: (counted[key], key))  # of neighbours with the same titles, the newest
     if not counted[best]:
         raise refused("workbook-no-form", expected=editions()[best].title)
     return editions()[best]
