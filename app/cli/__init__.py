@@ -19,7 +19,9 @@ from typing import Annotated, Any
 import typer
 import uvicorn
 
+from app.cli.law import law
 from app.cli.speaking import DONE, LOOK, REFUSED, STATUS, AsJson, give, say
+from app.cli.threshold import threshold
 from app.document.document import Document, State
 from app.errors import Problem, Refused, refused
 from app.formats.base import Sureness, Unsure
@@ -27,11 +29,11 @@ from app.formats.files import read_file, reason_of, write_file
 from app.main import create_app
 from app.settings import read_settings
 from app.workflows.describe_document import describe_document
-from app.workflows.export_document import export_document, format_for
+from app.workflows.export_document import export_document, export_into, format_for
 from app.workflows.find_workbooks import Plan, find_workbooks
 from app.workflows.import_document import JSON, WORKBOOK, import_document
 from app.workflows.import_folder import FileResult, import_folder, not_reached
-from app.workflows.list_forms import list_forms
+from app.workflows.list_forms import FormLine, list_forms
 from app.workflows.show_reading import (
     STATE_NAMES,
     SURENESS_NAMES,
@@ -116,22 +118,39 @@ def serve(
 def export(
     document: Annotated[Path, typer.Argument(metavar="DOC.json", help="評価書のJSONファイル。")],
     out: Annotated[Path, typer.Argument(metavar="OUT.xlsx", help="書き込むブック。あれば置き換える。")],
+    into: Annotated[
+        Path | None,
+        typer.Option(metavar="WORKBOOK.xlsx", help="様式を描く代わりに、このブックに書き込む。元のブックは変えない。"),
+    ] = None,
+    allow_missing: Annotated[
+        bool, typer.Option("--allow-missing", help="--into のブックに欄のない項目を、別紙のシートに書き出す。")
+    ] = False,
     as_json: AsJson = False,
 ) -> int:
     """評価書のJSONから、公式様式のExcelブックを作ります。"""
-    format_name = format_for(out.name)
-    _keep_apart(document, out)
+    format_name = format_for(out.name) if into is None else ""
+    for source in filter(None, (document, into)):
+        _keep_apart(source, out)
     read = import_document(read_file(document), file_name=document.name, only=JSON).document
-    write_file(out, export_document(read, format_name=format_name).data)
-    say(f"「{describe_document(read).name}」を {out} に書きました。")
-    if read.leftovers:
-        say(
-            f"置き場所のない文字が{len(read.leftovers)}か所あり、様式には印刷されません。",
-            *(f"  {leftover.sheet}!{leftover.cell}: {leftover.text}" for leftover in read.leftovers),
+    if into is None:
+        exported = export_document(read, format_name=format_name)
+    else:
+        exported = export_into(
+            read, file=read_file(into), file_name=into.name, out_name=out.name, allow_missing=allow_missing
         )
-    code = LOOK if read.leftovers else DONE
-    leftovers = [asdict(leftover) for leftover in read.leftovers]
-    give(as_json, {"status": STATUS[code], "output": str(out), **_identity(read), "leftovers": leftovers})
+    write_file(out, exported.data)
+    say(f"「{describe_document(read).name}」を {out} に書きました。", *map(str, exported.findings))
+    if exported.unprinted:
+        say(
+            f"置き場所のない文字が{len(exported.unprinted)}か所あり、様式には印刷されません。",
+            *(f"  {leftover.sheet}!{leftover.cell}: {leftover.text}" for leftover in exported.unprinted),
+        )
+    code = LOOK if exported.unprinted or exported.findings else DONE
+    found = {
+        "findings": [finding.as_json() for finding in exported.findings],
+        "leftovers": [asdict(leftover) for leftover in exported.unprinted],
+    }
+    give(as_json, {"status": STATUS[code], "output": str(out), **_identity(read), **found})
     return code
 
 
@@ -201,9 +220,19 @@ def forms(as_json: AsJson = False) -> int:
     """使える様式と版を並べます。"""
     lines = list_forms()
     if not as_json:
-        typer.echo("\n".join(f"{line.form}/{line.edition}　{line.title}　{line.stamp}" for line in lines))
+        typer.echo("\n".join(map(_form_line, lines)))
     give(as_json, {"status": STATUS[DONE], "forms": [asdict(line) for line in lines]})
     return DONE
+
+
+def _form_line(line: FormLine) -> str:
+    stamp = line.stamp + ("" if line.stamp_verified else "（印字は未確認）")
+    counts = f"{line.items}項目、うち未確認{line.unverified}"
+    return f"{line.form}/{line.edition}　{line.title}　{stamp}　{counts}"
+
+
+cli.command()(threshold)
+cli.add_typer(law, name="law")
 
 
 # --- What is said ------------------------------------------------------------------------------------

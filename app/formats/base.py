@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Protocol
 
-from app.document.document import Document
+from app.document.document import Document, Leftover
 from app.errors import Problem
 
 
@@ -43,6 +44,22 @@ class Imported:
 
 
 @dataclass(frozen=True)
+class Filled:
+    """A file that was there before, with a document's answers in it, and what a person must know of that."""
+
+    data: bytes
+    findings: tuple[Problem, ...] = ()
+    unprinted: tuple[Leftover, ...] = ()
+    """The document's leftovers that do not stand in the file."""
+
+
+class Fill(Protocol):
+    """Puts a document's answers into a file of the format. Raises Refused where that cannot be done."""
+
+    def __call__(self, document: Document, data: bytes, *, allow_missing: bool = False) -> Filled: ...
+
+
+@dataclass(frozen=True)
 class Format:
     """A registered file format. Every package below ``app.formats`` exposes one as ``FORMAT``."""
 
@@ -56,3 +73,7 @@ class Format:
     """Raises Refused where the document cannot be written."""
     read: Callable[[bytes], Imported] | None = None
     """Raises Refused for bytes that are not of this format; None: the format is only written."""
+    fill: Fill | None = None
+    """None: a file of this format is always written whole."""
+    fills: frozenset[str] = frozenset()
+    """Suffixes of the files that ``fill`` takes and gives."""

@@ -8,12 +8,12 @@ from typing import Any
 
 import yaml
 
-from assessment_schema.loader import CHOICES, FORMS, ROOT, editions
+from assessment_schema.loader import FORMS, ROOT, editions
 from assessment_schema.model import Form, Item
 
 EDITIONS = tuple(editions().values())
 GLOSSARY: dict[str, Any] = yaml.safe_load((ROOT / "glossary.yaml").read_text(encoding="utf-8"))
-FILES = tuple(sorted([CHOICES, ROOT / "glossary.yaml", ROOT / "eras.yaml", *FORMS.rglob("*.yaml")]))
+FILES = tuple(sorted([*ROOT.glob("*.yaml"), *FORMS.rglob("*.yaml")]))
 
 
 def with_above(form: Form) -> Iterator[tuple[Item, Item | None]]:
@@ -30,7 +30,6 @@ def _below(above: Item) -> Iterator[tuple[Item, Item]]:
 
 
 ITEMS = tuple((form, item, above) for form in EDITIONS for item, above in with_above(form))
-ITEM_IDS = tuple(f"{form.key}-{item.code}" for form, item, _ in ITEMS)
 EDITION_IDS = tuple(form.key for form in EDITIONS)
 
 

@@ -52,7 +52,8 @@ def recognise(sheets: Sequence[BookSheet], marks: Marks | None, candidates: Mapp
     if not known and fits[best] <= 0:
         raise refused("workbook-no-form", expected=candidates[best].title)
     chosen = _chosen(known, list(stamps), fits)
-    return Recognised(candidates[chosen], tuple(_findings(candidates[chosen], stamps, by_stamp, marks)))
+    alike = [candidates[key].stamp for key in fits if fits[key] == fits[chosen] and key != chosen]
+    return Recognised(candidates[chosen], tuple(_findings(candidates[chosen], stamps, by_stamp, marks, alike)))
 
 
 def _chosen(known: Sequence[str], stamped: Sequence[str], fits: Mapping[str, int]) -> str:
@@ -115,20 +116,23 @@ def _against_marks(own: Form, stamps: Mapping[str, Stamp]) -> Iterator[Problem]:
 
 
 def _findings(
-    form: Form, stamps: Mapping[str, Stamp], by_stamp: Mapping[str, str], marks: Marks | None
+    form: Form, stamps: Mapping[str, Stamp], by_stamp: Mapping[str, str], marks: Marks | None, alike: Sequence[str]
 ) -> Iterator[Problem]:
+    """``alike``: stamps of the other editions that the labels fit as well."""
     assumed = f"{form.title}{form.stamp}"
+    doubt = f"（見出しだけでは{'、'.join(alike)}と区別できません）" if alike else ""
     if marks is not None:
         values = {"edition": f"{marks.form}/{marks.edition}", "assumed": assumed}
         yield Problem("workbook-edition-unknown", values)
     if not stamps:
-        yield Problem("workbook-stamp-missing", {"assumed": assumed})
+        yield Problem("workbook-stamp-missing", {"assumed": assumed, "doubt": doubt})
         return
     first, *others = stamps.values()
     if others:
         named = "、".join(f"「{stamp.text}」（{stamp.place}）" for stamp in (first, *others[: _MOST_NAMED - 1]))
         yield Problem("workbook-stamps-differ", {"stamps": named, "assumed": assumed}, cell=first.place)
     elif first.key not in by_stamp:
-        yield Problem("workbook-stamp-unknown", {"stamp": first.text, "assumed": assumed}, cell=first.place)
+        values = {"stamp": first.text, "assumed": assumed, "doubt": doubt}
+        yield Problem("workbook-stamp-unknown", values, cell=first.place)
     elif by_stamp[first.key] != form.key:
         yield Problem("workbook-stamp-labels", {"stamp": first.text, "assumed": assumed}, cell=first.place)

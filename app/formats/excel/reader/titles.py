@@ -39,11 +39,18 @@ def _titles(title: str, number: str, label: str) -> frozenset[str]:
 
 
 def title_positions(chapter: Chapter, cells: Sequence[CellText], first: int) -> Iterator[int]:
-    """Indexes of the titles on a sheet: the first one, and those that stand in its column and begin the same way."""
+    """Indexes of the titles on a sheet: the first one, and those that stand in its column and begin the same way.
+
+    別添2 says its title again for every file; a list that was emptied leaves the title alone.
+    """
     yield first
-    for index in range(first + 1, len(cells) - 1):
+    next_ = cells[first + 1] if first + 1 < len(cells) else None
+    has_lists = next_ is None or is_file_heading(next_.text) or is_title(chapter, next_)
+    for index in range(first + 1, len(cells)):
         if cells[index].column == cells[first].column and is_title(chapter, cells[index]):
-            expected_next, found_next = cells[first + 1].text, cells[index + 1].text
-            both_files = is_file_heading(expected_next) and is_file_heading(found_next)
-            if both_files or folded(expected_next) == folded(found_next):
+            following = cells[index + 1] if index + 1 < len(cells) else None
+            if has_lists:
+                if following is None or is_file_heading(following.text) or is_title(chapter, following):
+                    yield index
+            elif following is not None and next_ is not None and folded(next_.text) == folded(following.text):
                 yield index
