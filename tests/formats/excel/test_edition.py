@@ -209,6 +209,16 @@ def test_labels_of_another_edition_win(candidates: Mapping[str, Form]) -> None: 
     assert [finding.code for finding in old.findings] == ["workbook-stamp-labels"]
 
 
+def test_a_workbook_cut_short_is_still_its_form() -> None:  # ED3
+    def change(workbook: Workbook) -> None:
+        for sheet in workbook.worksheets[2:-1]:
+            sheet.delete_rows(12, sheet.max_row)
+
+    imported = rewritten(change, is_ours=False)
+    assert imported.document.form.key == FORM4
+    assert not [finding for finding in imported.findings if "stamp" in finding.code]
+
+
 @pytest.mark.parametrize("labels", [0, 1])
 def test_a_changed_label_does_not_outweigh_the_stamp(labels: int, candidates: Mapping[str, Form]) -> None:  # ED3
     assert recognised(candidates, STAMP, labels) == Recognised(candidates[FORM4])
