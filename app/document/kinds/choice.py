@@ -26,6 +26,7 @@ class Choice(Kind):
 
     name: ClassVar[KindName] = KindName.CHOICE
     shape: ClassVar[type[Printed]] = Chosen
+    is_indivisible: ClassVar[bool] = True
 
     @property
     def blank(self) -> None:
