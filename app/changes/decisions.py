@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field as Constraint
 from pydantic import ConfigDict, TypeAdapter, ValidationError, model_validator
+from pydantic import Field as Constraint
 
 from app.changes.change import Change
 from app.changes.excerpt import TextMode

@@ -23,6 +23,8 @@ from app.formats.excel.styles import FONT
 from app.formats.excel.texts import flow
 
 _EPOCH = datetime(2018, 5, 21)  # noqa: DTZ001 -- a fixed stamp, not a moment: equal tables give equal bytes
+_LONGEST = 16_000
+"""Characters in a cell; Excel takes 32,767 units, and some characters are two."""
 _HEAD_HEIGHT = 30.0
 _FORMULA_LIKE = ("=", "+", "-", "@")
 _FONT: dict[str, Any] = {"font_name": FONT, "font_scheme": "none", "font_size": int(SMALL)}
@@ -163,7 +165,9 @@ def _flowing(runs: Runs, column: _Column) -> list[tuple[Runs, float]]:
     cut: list[tuple[Runs, float]] = []
     start = 0
     for piece, height in flow(text, column.room, SMALL):
-        cut.append((_between(runs, start, start + len(piece)), height))
+        for part in range(0, max(len(piece), 1), _LONGEST):  # characters without width fill a cell before a row
+            end = min(part + _LONGEST, len(piece))
+            cut.append((_between(runs, start + part, start + end), height))
         start += len(piece)
     return cut
 
