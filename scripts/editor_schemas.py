@@ -13,12 +13,12 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from app.changes.decisions import DECISIONS, Decision, Decisions, Reference
 from assessment_schema.explanations import Catalogue, Condition, Sentence
-from assessment_schema.loader import CHOICE_LISTS, EditionHead
-from assessment_schema.model import Chapter, Choice, ChoiceList, Item, Supersedes, Trigger
+from assessment_schema.loader import CHOICE_LISTS
+from assessment_schema.model import Chapter, Choice, ChoiceList, EditionHead, Item, Rewording, Supersedes, Trigger
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DESCRIBED: tuple[type[BaseModel], ...] = (
-    *(Chapter, Choice, ChoiceList, EditionHead, Item, Supersedes, Trigger),
+    *(Chapter, Choice, ChoiceList, EditionHead, Item, Rewording, Supersedes, Trigger),
     *(Condition, Sentence),
     *(Reference, *get_args(Decision)),
 )

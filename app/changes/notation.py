@@ -14,8 +14,8 @@ from itertools import accumulate
 
 from app.changes.change import Change, ChangeKind, Step
 from app.document.kinds.base import Field
-from assessment_schema.loader import editions, walk
-from assessment_schema.model import Chapter, Form, Item
+from assessment_schema.loader import editions
+from assessment_schema.model import Chapter, Form, Item, walk
 
 _CIRCLED = re.compile(r"(?=[\u2460-\u2473])")
 _FEWEST_IN_RANGE = 3

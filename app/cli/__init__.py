@@ -33,7 +33,7 @@ from app.workflows.export_document import export_document, export_into, format_f
 from app.workflows.find_workbooks import Plan, find_workbooks
 from app.workflows.import_document import JSON, WORKBOOK, import_document
 from app.workflows.import_folder import FileResult, import_folder, not_reached
-from app.workflows.list_forms import list_forms
+from app.workflows.list_forms import FormLine, list_forms
 from app.workflows.show_reading import (
     STATE_NAMES,
     SURENESS_NAMES,
@@ -225,9 +225,15 @@ def forms(as_json: AsJson = False) -> int:
     """使える様式と版を並べます。"""
     lines = list_forms()
     if not as_json:
-        typer.echo("\n".join(f"{line.form}/{line.edition}　{line.title}　{line.stamp}" for line in lines))
+        typer.echo("\n".join(map(_form_line, lines)))
     give(as_json, {"status": STATUS[DONE], "forms": [asdict(line) for line in lines]})
     return DONE
+
+
+def _form_line(line: FormLine) -> str:
+    stamp = line.stamp + ("" if line.stamp_verified else "（印字は未確認）")
+    counts = f"{line.items}項目、うち未確認{line.unverified}"
+    return f"{line.form}/{line.edition}　{line.title}　{stamp}　{counts}"
 
 
 cli.command()(diff)

@@ -18,8 +18,8 @@ import yaml
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
-from assessment_schema.loader import editions, walk
-from assessment_schema.model import Form, Item
+from assessment_schema.loader import editions
+from assessment_schema.model import Form, Item, walk
 from scripts.form_page import KIND_WORDS, form_page
 from scripts.generate import ROOT, generated, main, stale
 

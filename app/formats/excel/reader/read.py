@@ -154,7 +154,7 @@ def _stamped(form: Form, chapter: Chapter, cells: Sequence[CellText], title: int
     in our own workbooks, where an answer may read like it.
     """
     last = len(cells) - 1
-    if not chapter.number:
+    if chapter is form.cover:
         found = [n for n, cell in enumerate(cells) if is_stamp(cell.text) or folded(cell.text) == folded(form.stamp)]
         if found or notes.is_ours:
             return dict.fromkeys(found[-1:], False)
