@@ -144,5 +144,6 @@ def _remarks(table: ChangeTable) -> Iterator[str]:
     yield from (f"別添3に載せない変更: {table.notations[one.change]}（{one.reason}）" for one in table.omitted)
     for words, items in (("追加", comparison.added_items), ("廃止", comparison.removed_items)):
         yield from (f"様式の改正による{words}: {one.item.code} {one.label}" for one in items)
+    yield from (f"様式の改正で確かめる項目: {code} {words}" for code, words in comparison.review.items())
     if comparison.quiet:
         yield f"行末の空白、全角と半角など、変更に数えない違いが{len(comparison.quiet)}か所あります。"
