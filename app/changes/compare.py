@@ -39,6 +39,7 @@ def compare(before: Document, after: Document, equality: Equality = USUAL) -> Co
         renamed=walk.bridge.renamed,
         added_items=tuple(_only_in(after, walk.bridge.come)),
         removed_items=tuple(_only_in(before, walk.bridge.gone)),
+        review=walk.bridge.review,
         frame=replace(after, answers=histories),
         equality=equality,
     )

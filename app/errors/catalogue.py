@@ -231,6 +231,9 @@ CATALOGUE: Mapping[str, str] = {
     "editions-unrelated": (
         "様式の版「{before}」と「{after}」の項目の対応が登録されていないので、比べられません。同じ様式の評価書を二つ指定してください。"
     ),
+    "date-expected": (
+        "{name}の「{value}」を日付として読めません。「2026-10-01」か「令和8年10月1日」のように入れてください。"
+    ),
     "decisions-shape": (
         "判断のファイルの「{place}」が使えません（{detail}）。docs/decisions.schema.json の形に直してください。"
     ),
