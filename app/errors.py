@@ -63,7 +63,7 @@ CATALOGUE: Mapping[str, str] = {
         "古い形式（.xls）のため、LibreOfficeで変換してから読み取りました。図や書式は元のファイルで確かめてください。"
     ),
     "workbook-no-form": (
-        "様式の見出し（「{expected}」など）がどのシートにも見つかりません。様式4の評価書のブックか確かめてください。"
+        "様式の見出し（「{expected}」など）がどのシートにも見つかりません。評価書のブックか確かめてください。"
     ),
     "workbook-choice": "「{value}」は選択肢にないため、転記していません。Excelで選び直すか、画面で選んでください。",
     "workbook-fixed": "様式で決まっている文字「{expected}」が「{value}」に変わっています。元に戻してください。",
@@ -115,7 +115,84 @@ CATALOGUE: Mapping[str, str] = {
         "Excelで開いて保存し直すか、値を画面で記入してください。"
     ),
     "workbook-more": "同じ指摘（{kind}）がほかに{count}か所あります。上の指摘を直してから読み直してください。",
+    "workbook-comment": (
+        "コメント「{text}」があります。コメントは記載として読んでいません。必要な内容なら、項目に書き足してください。"
+    ),
+    "workbook-struck": (
+        "取り消し線の引かれた文字「{text}」は、記載に入れていません。"
+        "残す文字なら、Excelで取り消し線を外して読み直すか、画面で書き足してください。"
+    ),
+    "workbook-hidden": (
+        "シート「{sheet}」の非表示の行か列にあるセル{count}個（{cells}）も、記載として読みました。"
+        "Excelで再表示し、いまも有効な記載か確かめてください。"
+    ),
+    "workbook-hidden-sheet": (
+        "非表示のシート「{sheet}」も、様式のシートとして読みました。"
+        "使わないシートなら、Excelで再表示して削除し、読み直してください。"
+    ),
+    "workbook-repeated": (
+        "見出し「{label}」が二つあります。{first}の記載を取り込み、{second}の記載は置き場所のない文字として残しました。"
+        "どちらが正しいか確かめ、余分な方をExcelで消してください。"
+    ),
+    "workbook-repeated-sheet": (
+        "シート「{second}」の見出し{count}個は、シート「{first}」にもあります。「{first}」の記載を取り込み、"
+        "「{second}」の記載は置き場所のない文字として残しました。余分なシートをExcelで削除し、読み直してください。"
+    ),
+    "workbook-block-twice": (
+        "「{block}」という見出しが二つあります。別のものとして両方読み取りました。番号か、余分な欄を直してください。"
+    ),
+    "workbook-missing-sheet": (
+        "シート「{sheet}」（見出し「{title}」）がありません。この章の項目は「まだ聞いていない」ものとして扱いました。"
+        "シートのあるブックを読み直すか、画面で記入してください。"
+    ),
+    "workbook-stamp-missing": (
+        "版の印（[平成30年5月　様式4]など）が見つかりません。見出しから「{assumed}」とみなして読みました。"
+        "様式と版を確かめてください。"
+    ),
+    "workbook-stamp-unknown": (
+        "版の印「{stamp}」は登録されていない版です。「{assumed}」とみなして読みました。"
+        "様式が変わった項目は読めていないことがあるので、指摘と置き場所のない文字を確かめてください。"
+    ),
+    "workbook-stamps-differ": (
+        "版の印が二つ以上あり、食い違っています: {stamps}。「{assumed}」とみなして読みました。"
+        "どの様式のブックか確かめ、古い印を消してください。"
+    ),
+    "workbook-stamp-labels": (
+        "版の印は「{stamp}」ですが、見出しは「{assumed}」のものなので、そうみなして読みました。"
+        "どの様式のブックか確かめ、印を直してください。"
+    ),
+    "workbook-stamp-marks": (
+        "版の印「{stamp}」が、書き出したときの版と違います。「{assumed}」のまま読みました。"
+        "印を元に戻すか、新しい版の様式に移してください。"
+    ),
+    "workbook-edition-unknown": (
+        "このブックは登録されていない版「{edition}」として書き出されたものです。「{assumed}」とみなして読みました。"
+        "新しいHyokashoで読み直してください。"
+    ),
     "workbook-missing": "見出し「{label}」が見つかりません。この項目は「まだ聞いていない」ものとして扱いました。",
+    # Somebody's own workbook, filled
+    "into-edition": ("この評価書は「{form}」ですが、ブックは「{found}」です。同じ様式・版のブックを指定してください。"),
+    "into-format": (
+        "「{name}」に書き込んで「{out}」にすることはできません。公式様式のExcelブック（.xlsx、.xlsm）を指定し、"
+        "書き込み先も同じ拡張子にしてください。古い形式（.xls）は、先にExcelで「Excelブック（.xlsx）」の形で保存してください。"
+    ),
+    "into-missing": (
+        "ブックの中に「{label}」の欄が見つからないので、書き込めません。ブックに欄を戻すか、"
+        "--allow-missing を付けて別紙に書き出してください。"
+    ),
+    "into-apart": "ブックに欄がないので、シート「{sheet}」に書き出しました。Excelで正しい欄に移してください。",
+    "into-unlike": (
+        "書き込んだあとで読み直すと、「{wanted}」が「{found}」になります。ブックは書いていません。"
+        "ブックのこの欄の形（結合・かっこ・見出し）を確かめるか、--into を付けずに書き出してください。"
+    ),
+    "into-formula": "数式のあったセルに「{value}」を入れました。数式はなくなったので、必要なら書き直してください。",
+    # How surely an answer was read (levels: app/formats/excel/reader/sureness.py)
+    "place-renumbered": "見出しの番号の書き方が様式（{label}）と違います。同じ項目か確かめてください。",
+    "place-continued": "見出しのない下の行の文字も、続きとして読みました。この項目の文字か確かめてください。",
+    "place-apart": "空いた行の先にある文字も、続きとして読みました。別の文字でないか確かめてください。",
+    "place-label-lost": (
+        "次の見出し「{label}」が見つからないので、その項目の文字も混じっているかもしれません。元のブックで確かめてください。"
+    ),
     # Commands
     "file-unreadable": "ファイル「{name}」を読めません（{detail}）。場所と名前を確かめてください。",
     "file-unwritable": "ファイル「{name}」に書けません（{detail}）。別の場所か名前にしてください。",
@@ -172,7 +249,24 @@ CATALOGUE: Mapping[str, str] = {
 }
 """Every code used anywhere stands here, and every code here is used (tests/test_errors.py)."""
 
-WARNINGS = frozenset({"date-verbatim", "number-verbatim", "workbook-converted"})
+WARNINGS = frozenset({"date-verbatim", "number-verbatim", "workbook-converted", "into-formula"})
+WARNINGS = frozenset(
+    {
+        "date-verbatim",
+        "number-verbatim",
+        "workbook-converted",
+        "workbook-comment",
+        "workbook-struck",
+        "workbook-hidden",
+        "workbook-hidden-sheet",
+        "workbook-block-twice",
+        "workbook-stamp-missing",
+        "place-renumbered",
+        "place-continued",
+        "place-apart",
+        "place-label-lost",
+    }
+)
 """Codes a person may look at later: the answer was taken over as it stands. All others are errors."""
 
 

@@ -9,6 +9,7 @@ import re
 import socket
 import sys
 import traceback
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from importlib.metadata import version
@@ -21,16 +22,24 @@ import uvicorn
 from app.cli.speaking import DONE, LOOK, REFUSED, STATUS, AsJson, give, say
 from app.document.document import Document, State
 from app.errors import Problem, Refused, refused
+from app.formats.base import Sureness, Unsure
 from app.formats.files import read_file, reason_of, write_file
 from app.main import create_app
 from app.settings import read_settings
 from app.workflows.describe_document import describe_document
-from app.workflows.export_document import export_document, format_for
+from app.workflows.export_document import export_document, export_into, format_for
 from app.workflows.find_workbooks import Plan, find_workbooks
 from app.workflows.import_document import JSON, WORKBOOK, import_document
 from app.workflows.import_folder import FileResult, import_folder, not_reached
 from app.workflows.list_forms import FormLine, list_forms
-from app.workflows.show_reading import STATE_NAMES, Reading, name_places, show_reading
+from app.workflows.show_reading import (
+    STATE_NAMES,
+    SURENESS_NAMES,
+    NamedPlace,
+    Reading,
+    name_places,
+    show_reading,
+)
 from app.workflows.summarize_folder import in_words, skipped_in_words, summarize_folder
 from assessment_schema.loader import DefinitionError
 
@@ -107,22 +116,39 @@ def serve(
 def export(
     document: Annotated[Path, typer.Argument(metavar="DOC.json", help="評価書のJSONファイル。")],
     out: Annotated[Path, typer.Argument(metavar="OUT.xlsx", help="書き込むブック。あれば置き換える。")],
+    into: Annotated[
+        Path | None,
+        typer.Option(metavar="WORKBOOK.xlsx", help="様式を描く代わりに、このブックに書き込む。元のブックは変えない。"),
+    ] = None,
+    allow_missing: Annotated[
+        bool, typer.Option("--allow-missing", help="--into のブックに欄のない項目を、別紙のシートに書き出す。")
+    ] = False,
     as_json: AsJson = False,
 ) -> int:
     """評価書のJSONから、公式様式のExcelブックを作ります。"""
-    format_name = format_for(out.name)
-    _keep_apart(document, out)
+    format_name = format_for(out.name) if into is None else ""
+    for source in filter(None, (document, into)):
+        _keep_apart(source, out)
     read = import_document(read_file(document), file_name=document.name, only=JSON).document
-    write_file(out, export_document(read, format_name=format_name).data)
-    say(f"「{describe_document(read).name}」を {out} に書きました。")
-    if read.leftovers:
-        say(
-            f"置き場所のない文字が{len(read.leftovers)}か所あり、様式には印刷されません。",
-            *(f"  {leftover.sheet}!{leftover.cell}: {leftover.text}" for leftover in read.leftovers),
+    if into is None:
+        exported = export_document(read, format_name=format_name)
+    else:
+        exported = export_into(
+            read, file=read_file(into), file_name=into.name, out_name=out.name, allow_missing=allow_missing
         )
-    code = LOOK if read.leftovers else DONE
-    leftovers = [asdict(leftover) for leftover in read.leftovers]
-    give(as_json, {"status": STATUS[code], "output": str(out), **_identity(read), "leftovers": leftovers})
+    write_file(out, exported.data)
+    say(f"「{describe_document(read).name}」を {out} に書きました。", *map(str, exported.findings))
+    if exported.unprinted:
+        say(
+            f"置き場所のない文字が{len(exported.unprinted)}か所あり、様式には印刷されません。",
+            *(f"  {leftover.sheet}!{leftover.cell}: {leftover.text}" for leftover in exported.unprinted),
+        )
+    code = LOOK if exported.unprinted or exported.findings else DONE
+    found = {
+        "findings": [finding.as_json() for finding in exported.findings],
+        "leftovers": [asdict(leftover) for leftover in exported.unprinted],
+    }
+    give(as_json, {"status": STATUS[code], "output": str(out), **_identity(read), **found})
     return code
 
 
@@ -142,7 +168,7 @@ def import_(
     write_file(out, export_document(imported.document, format_name=JSON).data)
     say(f"「{describe_document(imported.document).name}」を読み取り、{out} に書きました。", *_summary(reading))
     if verbose:
-        say(*(f"  {place.name}（{place.path}） → {place.cell}" for place in name_places(imported)))
+        say(*(f"  {place.name}（{place.path}） → {place.cell}{_how_surely(place)}" for place in name_places(imported)))
     say(*_open_points(reading))
     code = DONE if reading.is_clean else LOOK
     give(as_json, {"status": STATUS[code], "output": str(out), **_identity(imported.document), **_found(reading)})
@@ -214,9 +240,15 @@ def _found(reading: Reading) -> dict[str, Any]:
     return {
         "items": {state.value: reading.count(state) for state in State},
         "places": dict(reading.places),
+        "sureness": {path: _unsure(unsure) for path, unsure in reading.sureness.items()},
         "findings": [finding.as_json() for finding in reading.findings],
         "leftovers": [asdict(leftover) for leftover in reading.leftovers],
     }
+
+
+def _unsure(unsure: Unsure) -> dict[str, Any]:
+    reasons = [{"code": reason.code, "message": reason.message} for reason in unsure.reasons]
+    return {"level": unsure.level.value, "reasons": reasons}
 
 
 def _file_result(result: FileResult) -> dict[str, Any]:
@@ -245,14 +277,26 @@ def _write_summary(plan: Plan, results: Sequence[FileResult]) -> tuple[Problem, 
     return ()
 
 
+def _how_surely(place: NamedPlace) -> str:
+    """Only where it is not certain."""
+    if place.unsure is None:
+        return ""
+    return f"　{SURENESS_NAMES[place.unsure.level]}: {''.join(reason.message for reason in place.unsure.reasons)}"
+
+
 def _summary(reading: Reading) -> Iterator[str]:
-    """One line per chapter: from which sheets, and how much."""
+    """The edition, and one line per chapter: from which sheets, and how much."""
+    yield f"  様式・版: {reading.document.form.title}{reading.document.form.stamp}"
     for chapter in reading.chapters:
         sheets = "」「".join(chapter.sheets)
         where = f"シート「{sheets}」から " if sheets else ""
         counts = "、".join(f"{name} {count}" for state, name in STATE_NAMES.items() if (count := chapter.count(state)))
         yield f"  {chapter.title}: {where}{counts}"
     yield "  合計: " + "、".join(f"{name} {reading.count(state)}" for state, name in STATE_NAMES.items())
+    if reading.sureness:
+        levels = Counter(unsure.level for unsure in reading.sureness.values())
+        counts = "、".join(f"{name} {levels[level]}" for level, name in SURENESS_NAMES.items() if levels[level])
+        yield f"  読んだ場所: {counts}（ほかは{SURENESS_NAMES[Sureness.CERTAIN]}。--verbose で理由が出ます）"
 
 
 def _open_points(reading: Reading) -> Iterator[str]:
