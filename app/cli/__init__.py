@@ -19,7 +19,9 @@ from typing import Annotated, Any
 import typer
 import uvicorn
 
+from app.cli.law import law
 from app.cli.speaking import DONE, LOOK, REFUSED, STATUS, AsJson, give, say
+from app.cli.threshold import threshold
 from app.document.document import Document, State
 from app.errors import Problem, Refused, refused
 from app.formats.base import Sureness, Unsure
@@ -227,6 +229,10 @@ def _form_line(line: FormLine) -> str:
     stamp = line.stamp + ("" if line.stamp_verified else "（印字は未確認）")
     counts = f"{line.items}項目、うち未確認{line.unverified}"
     return f"{line.form}/{line.edition}　{line.title}　{stamp}　{counts}"
+
+
+cli.command()(threshold)
+cli.add_typer(law, name="law")
 
 
 # --- What is said ------------------------------------------------------------------------------------

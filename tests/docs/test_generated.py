@@ -25,7 +25,9 @@ from scripts.generate import ROOT, generated, main, stale
 
 SCHEMA_LINE = re.compile(r"^# yaml-language-server: \$schema=(\S+)$", re.MULTILINE)
 DEFINITION = ROOT / "assessment_schema"
-DEFINED = sorted([DEFINITION / "choices.yaml", *(DEFINITION / "forms").rglob("*.yaml")])
+DEFINED = sorted(
+    [DEFINITION / "choices.yaml", DEFINITION / "explanations.yaml", *(DEFINITION / "forms").rglob("*.yaml")]
+)
 
 
 def name_of(path: Path) -> str:

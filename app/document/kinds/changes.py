@@ -22,6 +22,7 @@ class Changes(TableRows):
     """Rows of ``{id, date, item, before, after, timing, explanation}``; heads come from the definition."""
 
     name: ClassVar[KindName] = KindName.CHANGES
+    is_history: ClassVar[bool] = True
 
     def row_items(self, item: Item) -> tuple[Item, ...]:
         return tuple(_column(item, key, label) for key, label in item.columns.items())

@@ -50,7 +50,9 @@ def shortened(value: Any) -> Any:
 def short(name: str) -> Document:
     whole = sample(name)
     answers = shortened(dict(whole.answers))
-    figures: dict[str, Any] = {key: [] for key, field in whole.fields.items() if field.kind.name is KindName.FIGURES}
+    figures: dict[str, list[Any]] = {
+        key: [] for key, field in whole.fields.items() if field.kind.name is KindName.FIGURES
+    }
     for row in answers.get("II", []) if isinstance(answers.get("II"), list) else []:
         row["II-5-P"] = row.get("II-5-P", [])[:20]
     return Document(whole.form, whole.lineage, {**answers, **figures})

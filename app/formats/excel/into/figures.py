@@ -56,7 +56,9 @@ def put_figures(
     for figure in gone:
         _remove(parts, drawing, figure)
     measures = Measures(SheetCells(parts.tree(part)), digit)
-    _add(parts, drawing, root, fresh, attachments, measures, at)
+    last = max((end[1] for end in measures.merged.values()), default=at[1] + 1)
+    room = measures.width(at[1] + 1, last)
+    _add(parts, drawing, root, [(one, _fitted(one, attachments, room)) for one in fresh], attachments, measures, at)
     parts.touch(drawing)
 
 
@@ -124,7 +126,7 @@ def _add(
     parts: Parts,
     drawing: str,
     root: etree._Element,
-    fresh: Sequence[Wanted],
+    fresh: Sequence[tuple[Wanted, tuple[float, float]]],
     attachments: Mapping[str, Attachment],
     measures: Measures,
     at: tuple[int, int],
@@ -132,9 +134,8 @@ def _add(
     row, column = at
     taken = [int(node.get("id", "0")) for node in root.iter(f"{{{XDR}}}cNvPr") if node.get("id", "").isdecimal()]
     number = max(taken, default=1)
-    for one in fresh:
+    for one, (width, height) in fresh:
         attachment = attachments[one.sha256]
-        width, height = size_of(one.sha256, attachment)
         picture = Picture(one.sha256, one.alt, 0, column, width, height)
         anchor = anchor_for(root, Placed(row, picture))
         number += 1
@@ -147,6 +148,13 @@ def _add(
             anchor.append(image_element(picture, number, parts.relate(drawing, "image", media)))
         etree.SubElement(anchor, f"{{{XDR}}}clientData")
         row += _rows_for(height, measures, row) + _GAP_ROWS
+
+
+def _fitted(one: Wanted, attachments: Mapping[str, Attachment], room: float) -> tuple[float, float]:
+    """Width and height in points: as the drawn form would have it, and not wider than the sheet."""
+    width, height = size_of(one.sha256, attachments[one.sha256])
+    factor = min(room / width, 1.0) if room > 0 else 1.0
+    return width * factor, height * factor
 
 
 def _rows_for(height: float, measures: Measures, row: int) -> int:

@@ -66,7 +66,7 @@ def patch(document: Document, data: bytes, gathered: Gathered, *, allow_missing:
     """The workbook with the answers written into the cells that reading it (``gathered``) found."""
     parts = Parts(data)
     gathered = _with_room(document, parts, gathered)
-    writers = _Writers(parts)
+    writers = _Writers(parts, flows=gathered.marks is not None)
     plan = Planner(document, gathered, Room(gathered, writers.styles_of)).planned()
     if plan.missing and not allow_missing:
         raise Refused(plan.missing)
@@ -121,15 +121,16 @@ def _copy(parts: Parts, copy: Copy) -> None:
 class _Writers:
     """One writer for each sheet that changes, and what they leave behind."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, *, flows: bool = False) -> None:
         self.parts = parts
+        self._flows = flows
         self.looks = Looks(parts)
         self.made: dict[str, SheetWriter] = {}
 
     def of(self, sheet: str) -> SheetWriter:
         """The writer of a sheet."""
         if sheet not in self.made:
-            self.made[sheet] = SheetWriter(self.parts, sheet, self.looks)
+            self.made[sheet] = SheetWriter(self.parts, sheet, self.looks, flows=self._flows)
         return self.made[sheet]
 
     def styles_of(self, sheet: str, row: int) -> dict[int, str]:
@@ -157,7 +158,7 @@ def _name_changes(document: Document, gathered: Gathered) -> Iterator[tuple[str,
                 yield step.line.sheet, Write(cell.row, cell.column, step.text)
             else:
                 like = step.like.cell
-                yield step.after.sheet, NewRow(step.after.cell.last_row, like.row, like.column, step.text)
+                yield step.after.sheet, NewRow(step.after.cell.last_row, like.row, like.column, step.text, step.indent)
 
 
 def _put_figures(document: Document, gathered: Gathered, writers: _Writers) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from app.document.kinds.records import SEPARATOR
 from app.formats.excel.reader.slots import Line
 
-FILE, GROUP, NAMES = range(3)
+TITLE, FILE, GROUP, NAMES = range(-1, 3)
 """Depth of a line."""
 
 
@@ -45,6 +45,8 @@ class NewLine:
     after: Line
     like: Line
     text: str
+    indent: int = 0
+    """Columns by which the text stands further right than in ``like``."""
 
 
 Step = NewText | NewLine
@@ -53,7 +55,7 @@ Step = NewText | NewLine
 def steps(wanted: Sequence[Mapping[str, Any]], lines: Sequence[Line]) -> Iterator[Step]:
     """From the lines that are there to the files, groups and names of the document; lines of one place in order."""
     files = list(_sections(lines))
-    styles = {depth: next((line for line in lines if line.depth == depth), None) for depth in (FILE, GROUP, NAMES)}
+    styles = _styles(lines)
     last = lines[-1] if lines else None
     for before, after in _matched([_name(file) for file in files], [str(row.get("name", "")) for row in wanted]):
         if after is None:
@@ -67,6 +69,11 @@ def steps(wanted: Sequence[Mapping[str, Any]], lines: Sequence[Line]) -> Iterato
             yield from _new_file(wanted[after], after + 1, last, styles)
 
 
+def _styles(lines: Sequence[Line]) -> dict[int, Line | None]:
+    """The first line of each depth: what new lines of that depth look like."""
+    return {depth: next((line for line in lines if line.depth == depth), None) for depth in (TITLE, FILE, GROUP, NAMES)}
+
+
 def _groups(wanted: Sequence[Mapping[str, Any]], file: Section, styles: Mapping[int, Line | None]) -> Iterator[Step]:
     last = file.heading
     for before, after in _matched(
@@ -76,7 +83,7 @@ def _groups(wanted: Sequence[Mapping[str, Any]], file: Section, styles: Mapping[
             yield from _emptied(file.groups[before or 0])
         elif before is not None:
             row, group = wanted[after], file.groups[before]
-            yield from _renamed(group, str(row.get("name", "")))
+            yield from _headed(group, file, str(row.get("name", "")), styles)
             yield from _names(row.get("items", ()), group, styles)
             last = group.last or last
         elif last is not None:
@@ -87,7 +94,7 @@ def _names(wanted: Sequence[str], group: Section, styles: Mapping[int, Line | No
     """Names that stay keep their line; a new one joins the line of the name before it."""
     if not group.lines:
         if wanted and group.heading is not None:
-            yield NewLine(group.heading, styles[NAMES] or group.heading, SEPARATOR.join(wanted))
+            yield _names_line(group.heading, wanted, styles)
         return
     found = [(name, number) for number, line in enumerate(group.lines) for name in names_in(line.text)]
     kept: list[list[str]] = [[] for _ in group.lines]
@@ -107,23 +114,41 @@ def _names(wanted: Sequence[str], group: Section, styles: Mapping[int, Line | No
 
 
 def _new_file(row: Mapping[str, Any], number: int, last: Line, styles: Mapping[int, Line | None]) -> Iterator[Step]:
-    heading = styles[FILE]
-    if heading is None:
-        return
+    heading = styles[FILE] or styles[TITLE] or last
     wide = str(number).translate(str.maketrans("0123456789", "０１２３４５６７８９"))
-    opening = "（" + wide + "）" if not heading.cell.text[1:2].isascii() else f"({number})"
+    opening = f"({number})" if heading.cell.text[1:2].isascii() else f"（{wide}）"
     yield NewLine(last, heading, opening + str(row.get("name", "")))
     for group in row.get("groups", ()):
         yield from _new_group(group, last, styles)
 
 
 def _new_group(row: Mapping[str, Any], last: Line, styles: Mapping[int, Line | None]) -> Iterator[Step]:
-    like = styles[GROUP] or styles[NAMES] or last
-    opening, closing = ("＜", "＞") if styles[GROUP] is None else (like.cell.text[0], like.cell.text[like.end :][:1])
-    if row.get("name"):
-        yield NewLine(last, like, f"{opening}{row['name']}{closing}")
+    yield _heading_line(last, str(row.get("name", "")), styles)
     if row.get("items"):
-        yield NewLine(last, styles[NAMES] or like, SEPARATOR.join(row["items"]))
+        yield _names_line(last, row["items"], styles)
+
+
+def _headed(group: Section, file: Section, name: str, styles: Mapping[int, Line | None]) -> Iterator[Step]:
+    """The name of a group; names that stood straight under their file get a heading when their group gets a name."""
+    if group.heading is not None:
+        yield from _renamed(group, name)
+    elif name and file.heading is not None:
+        yield _heading_line(file.heading, name, styles)
+
+
+def _heading_line(after: Line, name: str, styles: Mapping[int, Line | None]) -> NewLine:
+    like = styles[GROUP]
+    if like is not None:
+        return NewLine(after, like, like.cell.text[: like.start] + name + like.cell.text[like.end :])
+    return NewLine(after, styles[FILE] or styles[TITLE] or after, f"＜{name}＞")
+
+
+def _names_line(after: Line, names: Sequence[str], styles: Mapping[int, Line | None]) -> NewLine:
+    """A line of names, one column further right than a heading where there is no other to look like."""
+    like = styles[NAMES]
+    if like is not None:
+        return NewLine(after, like, SEPARATOR.join(names))
+    return NewLine(after, styles[GROUP] or styles[FILE] or styles[TITLE] or after, SEPARATOR.join(names), indent=1)
 
 
 def _renamed(section: Section, name: str) -> Iterator[Step]:

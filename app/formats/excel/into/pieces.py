@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+from app.formats.excel.supplement import CELL_LIMIT, too_long
 
 _ENDS = re.compile(r"\n")
 _FLOWING_ENDS = re.compile(r"\n|。(?!\n)")
@@ -63,3 +65,26 @@ def _cut(text: str, count: int, *, flows: bool) -> list[str]:
         start = cut
     pieces.append(text[start:])
     return pieces + [""] * (count - len(pieces))
+
+
+def cell_pieces(text: str, *, flows: bool) -> list[str]:
+    """A text in pieces that a cell takes, cut at the ends of lines.
+
+    A line feed at a cut stays with texts that flow and is implied in others; a single line too long for a cell is cut
+    anywhere, which only a text that flows survives.
+    """
+    pieces = [""]
+    for line in _short_lines(text):
+        if too_long(pieces[-1] + line):
+            pieces.append("")
+        pieces[-1] += line
+    return pieces if flows else [piece.removesuffix("\n") for piece in pieces[:-1]] + pieces[-1:]
+
+
+def _short_lines(text: str) -> Iterator[str]:
+    """The lines with their ends; those that no cell takes in shorter pieces."""
+    for line in re.findall(r"[^\n]*\n|[^\n]+", text):
+        if too_long(line):
+            yield from (line[start : start + CELL_LIMIT // 2] for start in range(0, len(line), CELL_LIMIT // 2))
+        else:
+            yield line

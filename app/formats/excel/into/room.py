@@ -58,9 +58,9 @@ class Room:
         return self._empty(sheet, label.row, label.last_column + 1)
 
     def empty_entries(self, table: TablePlace, wanted: int) -> list[dict[str, CellText]]:
-        """Up to ``wanted`` empty rows under a table: key of a field → its cell.
+        """Up to ``wanted`` empty rows under a table, each as key of a field → its cell.
 
-        They look like its last row, or like the first one under its head where it has none.
+        They look like its last row, or like the first one under the head where there is no other.
         """
         like = table.last if table.last > table.head else table.head + 1
         look = self._styles_of(table.sheet, like)

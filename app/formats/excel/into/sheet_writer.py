@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 from openpyxl.utils.cell import get_column_letter
@@ -22,6 +22,7 @@ from app.formats.excel.into.fit import Measures
 from app.formats.excel.into.looks import Looks
 from app.formats.excel.into.moving import insert_rows
 from app.formats.excel.into.parts import Parts
+from app.formats.excel.into.pieces import cell_pieces
 from app.formats.excel.reader.markup import MAIN
 from app.formats.excel.reader.sheet_cells import Address
 from app.formats.excel.supplement import too_long
@@ -61,6 +62,8 @@ class NewRow:
     like: int
     column: int
     text: str
+    indent: int = 0
+    """Columns by which the text, and the range it stands in, begin further right."""
 
     @property
     def order(self) -> float:
@@ -72,9 +75,9 @@ Change = Write | NewRow
 
 
 class SheetWriter:
-    """Changes the tree of one sheet part."""
+    """Changes the tree of one sheet part; ``flows``: whether the pieces of a text follow without a line feed (ours)."""
 
-    def __init__(self, parts: Parts, sheet: str, looks: Looks) -> None:
+    def __init__(self, parts: Parts, sheet: str, looks: Looks, *, flows: bool = False) -> None:
         self.sheet = sheet
         self.replaced_strings: set[int] = set()
         self.findings: list[Problem] = []
@@ -82,6 +85,7 @@ class SheetWriter:
         self.is_changed = False
         self._parts = parts
         self._looks = looks
+        self._flows = flows
         self._part = parts.sheet(sheet).part
         self._read_anew()
 
@@ -104,7 +108,7 @@ class SheetWriter:
     def write(self, row: int, column: int, text: str) -> None:
         """Puts a text into a cell and gives it room; a text longer than a cell takes goes on in rows of its own."""
         if too_long(text):
-            first, *others = _parts_of(text)
+            first, *others = cell_pieces(text, flows=self._flows)
             last_row, _ = self._measures.end_of(row, column)
             for piece in reversed(others):
                 insert_rows(self._parts, self.sheet, last_row, 1)
@@ -160,8 +164,10 @@ class SheetWriter:
     def _insert(self, change: NewRow, pattern: _Pattern) -> None:
         insert_rows(self._parts, self.sheet, change.after, 1)
         self._read_anew()
-        self._dress(change.after + 1, pattern)
-        self.write(change.after + 1, change.column, change.text)
+        column = change.column + change.indent
+        spans = tuple((column if first == change.column else first, last) for first, last in pattern.spans)
+        self._dress(change.after + 1, replace(pattern, spans=spans))
+        self.write(change.after + 1, column, change.text)
 
     def _pattern(self, row: int) -> _Pattern:
         element = self.cells.known(row)
@@ -203,17 +209,3 @@ class _Pattern:
     styles: tuple[tuple[int, str], ...]
     spans: tuple[tuple[int, int], ...]
     attributes: dict[str, str]
-
-
-def _parts_of(text: str) -> list[str]:
-    """A text in pieces that a cell takes, cut at the ends of lines; the line feed between two of them is implied."""
-    pieces: list[str] = []
-    current = ""
-    for line in text.split("\n"):
-        joined = f"{current}\n{line}" if current else line
-        if too_long(joined) and current:
-            pieces.append(current)
-            current = line
-        else:
-            current = joined
-    return [*pieces, current]

@@ -35,7 +35,7 @@ from app.formats.excel.reader.report import (
     missing_findings,
     number_findings,
 )
-from app.formats.excel.reader.slots import RowPlace
+from app.formats.excel.reader.slots import Line, RowPlace
 from app.formats.excel.reader.stamps import has_stamp, is_stamp
 from app.formats.excel.reader.supplement import read_supplements
 from app.formats.excel.reader.titles import chapter_of, title_positions
@@ -216,6 +216,8 @@ def _read_repeated(run: _Run, field: Field, rows: list[dict[str, Any]], notes: N
 
 
 def _read_records(run: _Run, field: Field, rows: list[dict[str, Any]], notes: Notes) -> None:
+    if run.title is not None:
+        notes.slots.lines.append(Line(run.sheet.name, run.title, -1, run.title.text, 0, len(run.title.text)))
     read_records(run.cells, field, rows, run.sheet, notes)
 
 

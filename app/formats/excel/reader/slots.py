@@ -54,11 +54,12 @@ class RowPlace:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of 別添2 on its sheet: 0 a file, 1 a group, 2 names; ``start``–``end`` are its words in the cell."""
+    """One line of 別添2 on its sheet; ``start``–``end`` are its words in the cell."""
 
     sheet: str
     cell: CellText
     depth: int
+    """-1 the title, 0 a file, 1 a group, 2 names."""
     text: str
     start: int
     end: int

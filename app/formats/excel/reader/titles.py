@@ -44,12 +44,13 @@ def title_positions(chapter: Chapter, cells: Sequence[CellText], first: int) -> 
     別添2 says its title again for every file; a list that was emptied leaves the title alone.
     """
     yield first
-    followed = cells[first + 1].text if first + 1 < len(cells) else ""
+    next_ = cells[first + 1] if first + 1 < len(cells) else None
+    has_lists = next_ is None or is_file_heading(next_.text) or is_title(chapter, next_)
     for index in range(first + 1, len(cells)):
         if cells[index].column == cells[first].column and is_title(chapter, cells[index]):
             following = cells[index + 1] if index + 1 < len(cells) else None
-            if is_file_heading(followed):
+            if has_lists:
                 if following is None or is_file_heading(following.text) or is_title(chapter, following):
                     yield index
-            elif following is not None and folded(followed) == folded(following.text):
+            elif following is not None and next_ is not None and folded(next_.text) == folded(following.text):
                 yield index

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Mapping
 
 CATALOGUE: Mapping[str, str] = {
     # Documents
@@ -43,6 +41,65 @@ CATALOGUE: Mapping[str, str] = {
     "figure-type": "図の種類「{media_type}」は様式に入れられません。PNGかJPEGにしてください。",
     "attachment-broken": "添付（{sha256}…）の中身がsha256または形式と合いません。添付し直してください。",
     "attachment-unused": "添付（{sha256}…）はどの図からも使われていません。図に入れるか、添付を除いてください。",
+    # Procedure
+    "incident-undated": (
+        "重大事故の日付がありません。発生した日か、発生を知った日の少なくとも一方を、日まで入れてください。"
+    ),
+    "incident-order": (
+        "重大事故の発生を知った日（{known}）が、発生した日（{occurred}）より前です。どちらかの日付を直してください。"
+    ),
+    "incident-scope": (
+        "重大事故が、個人情報に関するものとされていません。特定個人情報も個人情報なので、"
+        "個人情報に関する重大事故に印を付けるか、記録をやめてください。"
+    ),
+    "exemption-unknown": (
+        "規則第4条に、ファイルを評価の対象から外す第{number}号はありません。{known}のどれかを入れてください。"
+    ),
+    "exemption-missing": (
+        "全てのファイルが評価の対象とならないなら、規則第4条の何号によるかも入れてください（{known}）。"
+        "当たる号がなければ、対象とならないファイルはないことにしてください。"
+    ),
+    "day-expected": (
+        "{name}の「{value}」を日付として読めません。「2026-10-01」か「令和8年10月1日」のように、日まで入れてください。"
+    ),
+    "threshold-before-law": ("{day}には、しきい値判断の規則がまだありません。{first}以後の日を入れてください。"),
+    "threshold-undecided": (
+        "{vague}がしきい値をまたぐ幅でしか分からないので、判断できません。実際の人数を数えて入れてください。"
+    ),
+    # Tables of law
+    "law-encoding": (
+        "文字コードが UTF-8 でも Shift_JIS でもないので、読めません。"
+        "Excelの「名前を付けて保存」で「CSV UTF-8（コンマ区切り）」を選んで保存し直してください。"
+    ),
+    "law-not-csv": "CSVとして読めません（{value}）。引用符の閉じ忘れがないか、この行と前後の行を確かめてください。",
+    "law-no-rows": "項の行がありません。見出しの次の行から、項を一つずつ入れてください。",
+    "law-column-missing": (
+        "見出し「{column}」の列がありません。1行目に見出しを入れてください（必要な見出し: {columns}）。"
+    ),
+    "law-column-unknown": (
+        "見出し「{column}」の列は使えません。見出しのつづりを直すか、列を消してください（使える見出し: {columns}）。"
+    ),
+    "law-column-twice": "見出し「{column}」の列が二つあります。どちらかの列を消してください。",
+    "law-cell-count": "見出しより多い{value}個のセルがあります。文の中のコンマで分かれていないか確かめてください。",
+    "law-cell-missing": "空欄です。値を入れてください。",
+    "law-number": "「{value}」を番号として読めません。「85」か「85の2」のように入れてください。",
+    "law-date": (
+        "「{value}」を日付として読めません。「2024-05-27」か「令和6年5月27日」のように、日まで入れてください。"
+    ),
+    "law-yes-no": "「{value}」は使えません。条文で確かめた行は「はい」、まだの行は「いいえ」にしてください。",
+    "law-span": "適用開始日が適用終了日より後です（{value}）。どちらかの日付を直してください。",
+    "law-outside": (
+        "{value}は、「{title}」が始まる前です。別の表の行でないか、適用終了日が正しいかを確かめてください。"
+    ),
+    "law-row-twice": "{value}の項の同じ行が、同じ期間にもうあります。どちらかの行を消すか、期間を分けてください。",
+    "law-file-broken": (
+        "登録済みの「{title}」が壊れています。"
+        "元のCSVを hyokasho law load で登録し直すか、このファイルを取り除いてください。"
+    ),
+    "law-table-empty": (
+        "「{title}」が登録されていないので、提案できません。"
+        "e-Govの条文から作ったCSVを hyokasho law load で登録するか、--on で別表第二のあった日を指定してください。"
+    ),
     # Workbooks
     "workbook-unreadable": (
         "Excelブック（.xlsx）として読めません（{detail}）。Excelで開けるか確かめ、保存し直してください。"
@@ -170,6 +227,33 @@ CATALOGUE: Mapping[str, str] = {
         "新しいHyokashoで読み直してください。"
     ),
     "workbook-missing": "見出し「{label}」が見つかりません。この項目は「まだ聞いていない」ものとして扱いました。",
+    # Changes
+    "editions-unrelated": (
+        "様式の版「{before}」と「{after}」の項目の対応が登録されていないので、比べられません。同じ様式の評価書を二つ指定してください。"
+    ),
+    "decisions-shape": (
+        "判断のファイルの「{place}」が使えません（{detail}）。docs/decisions.schema.json の形に直してください。"
+    ),
+    "decision-unknown": (
+        "判断（{kind}）の指す変更「{path}」は、今の二つの評価書の間にありません。"
+        "判断を外すか、hyokasho diff --json の path と digest に直してください。"
+    ),
+    "decision-outdated": (
+        "判断（{kind}）をした後で、記載が変わっています。今の記載を確かめ、よければ今の digest で判断し直してください。"
+    ),
+    "decision-contradiction": (
+        "判断（{kind}）が、先にある判断と食い違っています。先にある方を使いました。どちらかを外してください。"
+    ),
+    "decision-spread": (
+        "判断（{kind}）の指す変更が、一つの行にまとまっていないので使えません。行ごとに分けるか、先に行を結合してください。"
+    ),
+    "timing-open": (
+        "変更日（{changed}）と提出日・公表日の前後が分からないので、提出時期を空欄にしました。日まで指定してください。"
+    ),
+    "timing-between": (
+        "変更日（{changed}）が、提出日（{submitted}）と公表日（{published}）の間にあります。"
+        "提出日で「事前」「事後」を決めました。日付を確かめてください。"
+    ),
     # Somebody's own workbook, filled
     "into-edition": ("この評価書は「{form}」ですが、ブックは「{found}」です。同じ様式・版のブックを指定してください。"),
     "into-format": (
@@ -249,11 +333,11 @@ CATALOGUE: Mapping[str, str] = {
 }
 """Every code used anywhere stands here, and every code here is used (tests/test_errors.py)."""
 
-WARNINGS = frozenset({"date-verbatim", "number-verbatim", "workbook-converted", "into-formula"})
 WARNINGS = frozenset(
     {
         "date-verbatim",
         "number-verbatim",
+        "timing-between",
         "workbook-converted",
         "workbook-comment",
         "workbook-struck",
@@ -265,72 +349,7 @@ WARNINGS = frozenset(
         "place-continued",
         "place-apart",
         "place-label-lost",
+        "into-formula",
     }
 )
 """Codes a person may look at later: the answer was taken over as it stands. All others are errors."""
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One thing that is wrong: a code of the catalogue, its values, and both addresses (form and workbook)."""
-
-    code: str
-    values: Mapping[str, Any] = field(default_factory=dict)
-    path: str = ""
-    """Where in the document: ``II/f1/II-4-O/o1/II-4-O-1``; empty: the document as a whole."""
-    item: str = ""
-    """Item code."""
-    label: str = ""
-    """What the form prints at that place."""
-    cell: str = ""
-    """Where in a workbook: ``Ⅰ 基本情報!L5``."""
-
-    @property
-    def level(self) -> str:
-        """``error`` or ``warning``."""
-        return "warning" if self.code in WARNINGS else "error"
-
-    @property
-    def message(self) -> str:
-        """The sentence of the catalogue with its values, without the address."""
-        return _legible(CATALOGUE[self.code].format_map(self.values))
-
-    @property
-    def place(self) -> str:
-        """The address as people read it: code, label and path, and the cell where one is known."""
-        name = f"{self.item} {self.label}".strip()
-        within = f"（{self.path}）" if self.path and self.path != self.item else ""
-        return _legible(" ".join(part for part in (self.cell, name + within) if part))
-
-    def __str__(self) -> str:
-        return f"{self.place}: {self.message}" if self.place else self.message
-
-    def as_json(self) -> dict[str, str]:
-        """The fields that machines read: code, place in both addresses, sentence."""
-        return {
-            "code": self.code,
-            "level": self.level,
-            "path": _legible(self.path),
-            "item": self.item,
-            "label": self.label,
-            "cell": self.cell,
-            "message": self.message,
-        }
-
-
-def _legible(text: str) -> str:
-    r"""The text with half characters spelled out (``\ud83d``), so that it can be sent and printed anywhere."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-class Refused(Exception):  # noqa: N818 -- nothing went wrong in us: an input was not accepted
-    """An input that is not accepted; nothing was stored or written. Carries at least one Problem."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
-
-
-def refused(code: str, **values: Any) -> Refused:
-    """A refusal with one problem that concerns the whole input."""
-    return Refused([Problem(code, values)])
