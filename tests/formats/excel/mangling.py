@@ -214,7 +214,7 @@ def _inserted(grid: Grid, before: Callable[[int], int]) -> Grid:
 
 def _continued(grid: Grid) -> Grid:
     """Answers of several lines go on in a row of their own, without a label."""
-    if "annex" in grid.name or "別添" in grid.name or grid.name == "表紙":
+    if grid.name == "表紙" or any(word in grid.name for word in ("別添", "変更箇所", "計画管理書")):
         return grid
     long = [row for (row, column), value in grid.cells.items() if column == 5 and "\n" in str(value)]
     moved = _inserted(grid, lambda row: sum(1 for other in long if other < row))

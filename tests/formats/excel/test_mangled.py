@@ -46,10 +46,18 @@ def shortened(value: Any) -> Any:
     return {key: shortened(entry) for key, entry in value.items()} if isinstance(value, dict) else value
 
 
+def _fitting(rows: Any) -> Any:
+    """Rows of a table with narrow columns, whose texts stay in their cells."""
+    return [{key: text[:60].rstrip() for key, text in row.items()} for row in rows]
+
+
 @cache
 def short(name: str) -> Document:
     whole = sample(name)
     answers = shortened(dict(whole.answers))
+    for key, field in whole.fields.items():
+        if field.kind.name is KindName.TABLE:
+            answers[key] = _fitting(answers[key])
     figures: dict[str, list[Any]] = {
         key: [] for key, field in whole.fields.items() if field.kind.name is KindName.FIGURES
     }
