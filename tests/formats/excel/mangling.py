@@ -41,7 +41,7 @@ def _mapped(change: Callable[[Cell], Cell]) -> Mangle:
 
 def _is_form(grid: Grid) -> bool:
     """Ⅰ to Ⅵ: labels at the left, answers at the right."""
-    return "別添" not in grid.title and grid.title != "表紙"
+    return grid.title != "表紙" and not any(word in grid.title for word in ("別添", "変更箇所", "計画管理書"))
 
 
 # --- Where things stand ----------------------------------------------------------------------------------------------
