@@ -37,14 +37,8 @@ def main() -> None:
             data = write_workbook(replace(document, answers=answers or document.answers))
             (books / f"{number + 1:03}.xlsx").write_bytes(data)
         size = sum(path.stat().st_size for path in books.iterdir())
-        command = [
-            Path(sys.executable).with_name("hyokasho"),
-            "import-all",
-            books,
-            Path(folder) / "out",
-            "--jobs",
-            str(JOBS),
-        ]
+        program = Path(sys.executable).with_name("hyokasho")
+        command = [str(program), "import-all", str(books), str(Path(folder) / "out"), "--jobs", str(JOBS)]
         start = time.perf_counter()
         subprocess.run(command, check=False, capture_output=True)
         seconds = time.perf_counter() - start
