@@ -183,6 +183,6 @@ def _grow(parts: Parts, sheet: ListedSheet, block: Block, merges_above: int) -> 
     for element in root.iter(*(f"{MAIN}{name}" for name in _FOR_CELLS)):
         if places := element.get("sqref"):
             element.set("sqref", places_repeated(places, block.first, block.last, block.times))
-    for element in root.iter("{*}sqref"):
+    for element in (found for name in _FOR_CELLS for found in root.iterfind(f".//{{*}}{name}/{{*}}sqref")):
         element.text = places_repeated(element.text or "", block.first, block.last, block.times)
     parts.touch(sheet.part)
