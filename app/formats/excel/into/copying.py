@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from copy import deepcopy
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -45,6 +46,18 @@ class Block:
 
     def holds(self, row: int) -> bool:
         return self.first <= row <= self.last
+
+
+class Corners(NamedTuple):
+    """A merged range, in rows and columns from 1."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def shares_columns(self, other: Corners) -> bool:
+        return self.left <= other.right and other.left <= self.right
 
 
 def copy_rows(
@@ -142,22 +155,25 @@ def _calculate_on_load(parts: Parts) -> None:
 
 
 def _repeat_merges(root: etree._Element, block: Block) -> None:
-    """Every merged range inside the block is merged in each copy."""
+    """Every merged range inside the block is merged in each copy, but where one that reaches out of it grew over it."""
     merges = root.find(f"{MAIN}mergeCells")
     if merges is None:
         return
-    inside = [merge for merge in merges.iterfind(f"{MAIN}mergeCell") if _is_inside(merge.get("ref", ""), block)]
+    ranges = [(merge, _corners(merge)) for merge in merges.iterfind(f"{MAIN}mergeCell")]
+    through = [corners for _, corners in ranges if corners.top <= block.last < corners.bottom]
     for time in range(1, block.times + 1):
-        for merge in inside:
-            reference = formula_copied(merge.get("ref", ""), block.height * time)
-            etree.SubElement(merges, f"{MAIN}mergeCell", ref=reference).tail = merge.tail
+        for merge, corners in ranges:
+            is_inside = block.holds(corners.top) and block.holds(corners.bottom)
+            if is_inside and not any(corners.shares_columns(other) for other in through):
+                reference = formula_copied(merge.get("ref", ""), block.height * time)
+                etree.SubElement(merges, f"{MAIN}mergeCell", ref=reference).tail = merge.tail
     if merges.get("count"):
         merges.set("count", str(len(merges.findall(f"{MAIN}mergeCell"))))
 
 
-def _is_inside(reference: str, block: Block) -> bool:
-    first, _, last = reference.partition(":")
-    return block.holds(address_of(first)[0]) and block.holds(address_of(last or first)[0])
+def _corners(merge: etree._Element) -> Corners:
+    first, _, last = merge.get("ref", "").partition(":")
+    return Corners(*address_of(first), *address_of(last or first))
 
 
 def _grow(parts: Parts, sheet: ListedSheet, block: Block, merges_above: int) -> None:

@@ -20,11 +20,11 @@ XDR = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 Facts = dict[str, Any]
 
 
-def opened(data: bytes) -> Workbook:
-    """The workbook as openpyxl reads it; it says which extensions it does not know, and we know that it does not."""
+def opened(data: bytes, *, results: bool = False) -> Workbook:
+    """The workbook as openpyxl reads it, with formulas or results; what it says of extensions is no news."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return load_workbook(BytesIO(data), rich_text=True)
+        return load_workbook(BytesIO(data), rich_text=True, data_only=results)
 
 
 def facts_of(data: bytes) -> Facts:

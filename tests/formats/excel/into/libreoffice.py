@@ -45,9 +45,9 @@ End Sub
 def opened_and_saved(data: bytes, folder: Path, *, sheet: int = 0, after: int = 0, count: int = 0) -> bytes:
     """The workbook as LibreOffice saves it, with ``count`` rows inserted below row ``after`` of a sheet (from 0)."""
     profile = folder / "profile"
-    if not profile.exists():
+    library = profile / "user" / "basic" / "Standard"
+    if not (library / "Insert.xba").exists():
         _run(["--terminate_after_init"], profile, {})  # LibreOffice lays out its own library first
-        library = profile / "user" / "basic" / "Standard"
         (library / "script.xlb").write_text(_LIBRARY, encoding="utf-8")
         (library / "Insert.xba").write_text(_MODULE, encoding="utf-8")
     source, target = folder / "book.xlsx", folder / "saved.xlsx"
