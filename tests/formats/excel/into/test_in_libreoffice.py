@@ -35,7 +35,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_our_rows_are_libreoffices_rows(sheet: int, after: int, count: int, folder: Path) -> None:  # LO1
     theirs = opened_and_saved(workbook(), folder, sheet=sheet, after=after, count=count)
     ours = opened_and_saved(inserted(workbook(), SHEETS[sheet], after, count), folder)
-    assert _comparable(facts_of(ours), SHEETS[sheet]) == _comparable(facts_of(theirs), SHEETS[sheet])
+    assert _comparable(facts_of(ours)) == _comparable(facts_of(theirs))
     for name, (way, rows) in anchors_of(theirs).items():
         if way == "twoCell":  # the others end where heights say: its new rows are as high as the row above
             assert anchors_of(ours)[name] == (way, rows)
@@ -72,16 +72,17 @@ def _patched() -> bytes:
     return parts.zipped()
 
 
-def _comparable(facts: Facts, inserted_into: str) -> Facts:
+def _comparable(facts: Facts) -> Facts:
     """Without what LibreOffice does not keep right.
 
-    Links inside the workbook stay on the old cell; formulas of validations on other sheets move, though nothing does.
+    Links inside the workbook stay on the old cell; references in a custom validation go astray, not always the same.
     """
     compared: Facts = {"names": facts["names"]}
     for name in SHEETS:
         compared[name] = {key: value for key, value in facts[name].items() if key != "links"}
-        if name != inserted_into:
-            compared[name]["validations"] = [one for one in facts[name]["validations"] if one[0] != "custom"]
+        compared[name]["validations"] = [
+            (kind, "" if kind == "custom" else formula, place) for kind, formula, place in facts[name]["validations"]
+        ]
     return compared
 
 
