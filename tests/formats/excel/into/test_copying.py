@@ -23,7 +23,7 @@ from app.errors import Refused
 from app.formats.excel.into.copying import copy_rows, insert_like
 from app.formats.excel.into.parts import Parts
 from tests.formats.excel.into.facts import Facts, anchors_of, facts_of, opened
-from tests.formats.excel.into.workbooks import (
+from tests.formats.excel.into.everything import (
     FILE,
     FIRST,
     LAST,

@@ -16,7 +16,7 @@ from app.formats.excel.into.parts import Parts
 from app.formats.excel.into.sheet_copies import copy_sheet
 from tests.formats.excel.into.facts import Facts, anchors_of, facts_of, opened
 from tests.formats.excel.into.libreoffice import opened_and_saved
-from tests.formats.excel.into.workbooks import FILE, LIST, OTHER, inserted, workbook
+from tests.formats.excel.into.everything import FILE, LIST, OTHER, inserted, workbook
 from tests.formats.excel.printing import print_workbook
 
 SHEETS = (FILE, LIST, OTHER)

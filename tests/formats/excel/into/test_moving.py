@@ -22,7 +22,7 @@ from app.errors import Refused
 from app.formats.excel.into.moving import insert_rows
 from app.formats.excel.into.parts import Parts
 from tests.formats.excel.into.facts import facts_of, opened
-from tests.formats.excel.into.workbooks import (
+from tests.formats.excel.into.everything import (
     FILE,
     LIST,
     OTHER,

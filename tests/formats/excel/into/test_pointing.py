@@ -11,7 +11,7 @@ import re
 import pytest
 
 from tests.formats.excel.into.facts import facts_of
-from tests.formats.excel.into.workbooks import (
+from tests.formats.excel.into.everything import (
     FILE,
     LIST,
     OTHER,

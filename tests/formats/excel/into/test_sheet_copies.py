@@ -19,7 +19,7 @@ from app.formats.excel.into.copying import copy_rows
 from app.formats.excel.into.parts import Parts
 from app.formats.excel.into.sheet_copies import copy_sheet
 from tests.formats.excel.into.facts import facts_of, opened
-from tests.formats.excel.into.workbooks import FILE, LIST, OTHER, parts_of, replaced, with_parts, workbook
+from tests.formats.excel.into.everything import FILE, LIST, OTHER, parts_of, replaced, with_parts, workbook
 
 COPY = "Ⅱ ファイル (2)"
 SHEET, BOOK, NEW = "xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/worksheets/sheet4.xml"
