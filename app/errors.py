@@ -43,6 +43,65 @@ CATALOGUE: Mapping[str, str] = {
     "figure-type": "図の種類「{media_type}」は様式に入れられません。PNGかJPEGにしてください。",
     "attachment-broken": "添付（{sha256}…）の中身がsha256または形式と合いません。添付し直してください。",
     "attachment-unused": "添付（{sha256}…）はどの図からも使われていません。図に入れるか、添付を除いてください。",
+    # Procedure
+    "incident-undated": (
+        "重大事故の日付がありません。発生した日か、発生を知った日の少なくとも一方を、日まで入れてください。"
+    ),
+    "incident-order": (
+        "重大事故の発生を知った日（{known}）が、発生した日（{occurred}）より前です。どちらかの日付を直してください。"
+    ),
+    "incident-scope": (
+        "重大事故が、個人情報に関するものとされていません。特定個人情報も個人情報なので、"
+        "個人情報に関する重大事故に印を付けるか、記録をやめてください。"
+    ),
+    "exemption-unknown": (
+        "規則第4条に、ファイルを評価の対象から外す第{number}号はありません。{known}のどれかを入れてください。"
+    ),
+    "exemption-missing": (
+        "全てのファイルが評価の対象とならないなら、規則第4条の何号によるかも入れてください（{known}）。"
+        "当たる号がなければ、対象とならないファイルはないことにしてください。"
+    ),
+    "day-expected": (
+        "{name}の「{value}」を日付として読めません。「2026-10-01」か「令和8年10月1日」のように、日まで入れてください。"
+    ),
+    "threshold-before-law": ("{day}には、しきい値判断の規則がまだありません。{first}以後の日を入れてください。"),
+    "threshold-undecided": (
+        "{vague}がしきい値をまたぐ幅でしか分からないので、判断できません。実際の人数を数えて入れてください。"
+    ),
+    # Tables of law
+    "law-encoding": (
+        "文字コードが UTF-8 でも Shift_JIS でもないので、読めません。"
+        "Excelの「名前を付けて保存」で「CSV UTF-8（コンマ区切り）」を選んで保存し直してください。"
+    ),
+    "law-not-csv": "CSVとして読めません（{value}）。引用符の閉じ忘れがないか、この行と前後の行を確かめてください。",
+    "law-no-rows": "項の行がありません。見出しの次の行から、項を一つずつ入れてください。",
+    "law-column-missing": (
+        "見出し「{column}」の列がありません。1行目に見出しを入れてください（必要な見出し: {columns}）。"
+    ),
+    "law-column-unknown": (
+        "見出し「{column}」の列は使えません。見出しのつづりを直すか、列を消してください（使える見出し: {columns}）。"
+    ),
+    "law-column-twice": "見出し「{column}」の列が二つあります。どちらかの列を消してください。",
+    "law-cell-count": "見出しより多い{value}個のセルがあります。文の中のコンマで分かれていないか確かめてください。",
+    "law-cell-missing": "空欄です。値を入れてください。",
+    "law-number": "「{value}」を番号として読めません。「85」か「85の2」のように入れてください。",
+    "law-date": (
+        "「{value}」を日付として読めません。「2024-05-27」か「令和6年5月27日」のように、日まで入れてください。"
+    ),
+    "law-yes-no": "「{value}」は使えません。条文で確かめた行は「はい」、まだの行は「いいえ」にしてください。",
+    "law-span": "適用開始日が適用終了日より後です（{value}）。どちらかの日付を直してください。",
+    "law-outside": (
+        "{value}は、「{title}」が始まる前です。別の表の行でないか、適用終了日が正しいかを確かめてください。"
+    ),
+    "law-row-twice": "{value}の項の同じ行が、同じ期間にもうあります。どちらかの行を消すか、期間を分けてください。",
+    "law-file-broken": (
+        "登録済みの「{title}」が壊れています。"
+        "元のCSVを hyokasho law load で登録し直すか、このファイルを取り除いてください。"
+    ),
+    "law-table-empty": (
+        "「{title}」が登録されていないので、提案できません。"
+        "e-Govの条文から作ったCSVを hyokasho law load で登録するか、--on で別表第二のあった日を指定してください。"
+    ),
     # Workbooks
     "workbook-unreadable": (
         "Excelブック（.xlsx）として読めません（{detail}）。Excelで開けるか確かめ、保存し直してください。"
@@ -63,7 +122,7 @@ CATALOGUE: Mapping[str, str] = {
         "古い形式（.xls）のため、LibreOfficeで変換してから読み取りました。図や書式は元のファイルで確かめてください。"
     ),
     "workbook-no-form": (
-        "様式の見出し（「{expected}」など）がどのシートにも見つかりません。様式4の評価書のブックか確かめてください。"
+        "様式の見出し（「{expected}」など）がどのシートにも見つかりません。評価書のブックか確かめてください。"
     ),
     "workbook-choice": "「{value}」は選択肢にないため、転記していません。Excelで選び直すか、画面で選んでください。",
     "workbook-fixed": "様式で決まっている文字「{expected}」が「{value}」に変わっています。元に戻してください。",
@@ -115,7 +174,88 @@ CATALOGUE: Mapping[str, str] = {
         "Excelで開いて保存し直すか、値を画面で記入してください。"
     ),
     "workbook-more": "同じ指摘（{kind}）がほかに{count}か所あります。上の指摘を直してから読み直してください。",
+    "workbook-comment": (
+        "コメント「{text}」があります。コメントは記載として読んでいません。必要な内容なら、項目に書き足してください。"
+    ),
+    "workbook-struck": (
+        "取り消し線の引かれた文字「{text}」は、記載に入れていません。"
+        "残す文字なら、Excelで取り消し線を外して読み直すか、画面で書き足してください。"
+    ),
+    "workbook-hidden": (
+        "シート「{sheet}」の非表示の行か列にあるセル{count}個（{cells}）も、記載として読みました。"
+        "Excelで再表示し、いまも有効な記載か確かめてください。"
+    ),
+    "workbook-hidden-sheet": (
+        "非表示のシート「{sheet}」も、様式のシートとして読みました。"
+        "使わないシートなら、Excelで再表示して削除し、読み直してください。"
+    ),
+    "workbook-repeated": (
+        "見出し「{label}」が二つあります。{first}の記載を取り込み、{second}の記載は置き場所のない文字として残しました。"
+        "どちらが正しいか確かめ、余分な方をExcelで消してください。"
+    ),
+    "workbook-repeated-sheet": (
+        "シート「{second}」の見出し{count}個は、シート「{first}」にもあります。「{first}」の記載を取り込み、"
+        "「{second}」の記載は置き場所のない文字として残しました。余分なシートをExcelで削除し、読み直してください。"
+    ),
+    "workbook-block-twice": (
+        "「{block}」という見出しが二つあります。別のものとして両方読み取りました。番号か、余分な欄を直してください。"
+    ),
+    "workbook-missing-sheet": (
+        "シート「{sheet}」（見出し「{title}」）がありません。この章の項目は「まだ聞いていない」ものとして扱いました。"
+        "シートのあるブックを読み直すか、画面で記入してください。"
+    ),
+    "workbook-stamp-missing": (
+        "版の印（[平成30年5月　様式4]など）が見つかりません。見出しから「{assumed}」とみなして読みました。"
+        "様式と版を確かめてください。"
+    ),
+    "workbook-stamp-unknown": (
+        "版の印「{stamp}」は登録されていない版です。「{assumed}」とみなして読みました。"
+        "様式が変わった項目は読めていないことがあるので、指摘と置き場所のない文字を確かめてください。"
+    ),
+    "workbook-stamps-differ": (
+        "版の印が二つ以上あり、食い違っています: {stamps}。「{assumed}」とみなして読みました。"
+        "どの様式のブックか確かめ、古い印を消してください。"
+    ),
+    "workbook-stamp-labels": (
+        "版の印は「{stamp}」ですが、見出しは「{assumed}」のものなので、そうみなして読みました。"
+        "どの様式のブックか確かめ、印を直してください。"
+    ),
+    "workbook-stamp-marks": (
+        "版の印「{stamp}」が、書き出したときの版と違います。「{assumed}」のまま読みました。"
+        "印を元に戻すか、新しい版の様式に移してください。"
+    ),
+    "workbook-edition-unknown": (
+        "このブックは登録されていない版「{edition}」として書き出されたものです。「{assumed}」とみなして読みました。"
+        "新しいHyokashoで読み直してください。"
+    ),
     "workbook-missing": "見出し「{label}」が見つかりません。この項目は「まだ聞いていない」ものとして扱いました。",
+    # Changes
+    "editions-unrelated": (
+        "様式の版「{before}」と「{after}」の項目の対応が登録されていないので、比べられません。同じ様式の評価書を二つ指定してください。"
+    ),
+    # Somebody's own workbook, filled
+    "into-edition": ("この評価書は「{form}」ですが、ブックは「{found}」です。同じ様式・版のブックを指定してください。"),
+    "into-format": (
+        "「{name}」に書き込んで「{out}」にすることはできません。公式様式のExcelブック（.xlsx、.xlsm）を指定し、"
+        "書き込み先も同じ拡張子にしてください。古い形式（.xls）は、先にExcelで「Excelブック（.xlsx）」の形で保存してください。"
+    ),
+    "into-missing": (
+        "ブックの中に「{label}」の欄が見つからないので、書き込めません。ブックに欄を戻すか、"
+        "--allow-missing を付けて別紙に書き出してください。"
+    ),
+    "into-apart": "ブックに欄がないので、シート「{sheet}」に書き出しました。Excelで正しい欄に移してください。",
+    "into-unlike": (
+        "書き込んだあとで読み直すと、「{wanted}」が「{found}」になります。ブックは書いていません。"
+        "ブックのこの欄の形（結合・かっこ・見出し）を確かめるか、--into を付けずに書き出してください。"
+    ),
+    "into-formula": "数式のあったセルに「{value}」を入れました。数式はなくなったので、必要なら書き直してください。",
+    # How surely an answer was read (levels: app/formats/excel/reader/sureness.py)
+    "place-renumbered": "見出しの番号の書き方が様式（{label}）と違います。同じ項目か確かめてください。",
+    "place-continued": "見出しのない下の行の文字も、続きとして読みました。この項目の文字か確かめてください。",
+    "place-apart": "空いた行の先にある文字も、続きとして読みました。別の文字でないか確かめてください。",
+    "place-label-lost": (
+        "次の見出し「{label}」が見つからないので、その項目の文字も混じっているかもしれません。元のブックで確かめてください。"
+    ),
     # Commands
     "file-unreadable": "ファイル「{name}」を読めません（{detail}）。場所と名前を確かめてください。",
     "file-unwritable": "ファイル「{name}」に書けません（{detail}）。別の場所か名前にしてください。",
@@ -172,7 +312,24 @@ CATALOGUE: Mapping[str, str] = {
 }
 """Every code used anywhere stands here, and every code here is used (tests/test_errors.py)."""
 
-WARNINGS = frozenset({"date-verbatim", "number-verbatim", "workbook-converted"})
+WARNINGS = frozenset({"date-verbatim", "number-verbatim", "workbook-converted", "into-formula"})
+WARNINGS = frozenset(
+    {
+        "date-verbatim",
+        "number-verbatim",
+        "workbook-converted",
+        "workbook-comment",
+        "workbook-struck",
+        "workbook-hidden",
+        "workbook-hidden-sheet",
+        "workbook-block-twice",
+        "workbook-stamp-missing",
+        "place-renumbered",
+        "place-continued",
+        "place-apart",
+        "place-label-lost",
+    }
+)
 """Codes a person may look at later: the answer was taken over as it stands. All others are errors."""
 
 

@@ -23,12 +23,19 @@ class Settings:
     """0: any port that is free."""
     examples: Path = _ROOT / "examples" / "mihon-city"
     """The bundled assessments."""
+    data: Path = _ROOT / "data"
+    """What this installation keeps: the tables of law that were loaded. Made when first needed."""
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
-    """HYOKASHO_HOST and HYOKASHO_PORT over the defaults; raises Refused (setting-value)."""
+    """HYOKASHO_HOST, HYOKASHO_PORT and HYOKASHO_DATA over the defaults; raises Refused (setting-value)."""
     port = environment.get("HYOKASHO_PORT") or "8000"
-    return Settings(host=environment.get("HYOKASHO_HOST") or "127.0.0.1", port=_port(port))
+    data = environment.get("HYOKASHO_DATA")
+    return Settings(
+        host=environment.get("HYOKASHO_HOST") or "127.0.0.1",
+        port=_port(port),
+        data=Path(data) if data else Settings.data,
+    )
 
 
 def _port(text: str) -> int:

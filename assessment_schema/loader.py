@@ -84,14 +84,14 @@ def load_form(folder: Path, choices: Path = CHOICES) -> Form:
     Raises DefinitionError: unknown or missing keys, wrong types, codes that repeat or disagree with the printed
     number, unknown choice lists, triggers that point nowhere, a folder with another name than its edition.
     """
-    lists = _parse(CHOICE_LISTS, choices)
+    lists = parse_yaml(CHOICE_LISTS, choices)
     _check_lists(choices, lists)
-    head = _parse(_HEAD, folder / "form.yaml")
+    head = parse_yaml(_HEAD, folder / "form.yaml")
     if (folder.parent.name, folder.name) != (head.form, head.edition):
         raise DefinitionError(folder / "form.yaml", "", f"{head.form}/{head.edition} stands in the folder of another")
     chapters: dict[Path, Chapter] = {}
     for path in sorted((folder / "chapters").glob("*.yaml")):
-        chapters[path] = _parse(_CHAPTER, path)
+        chapters[path] = parse_yaml(_CHAPTER, path)
     if not chapters:
         raise DefinitionError(folder, "", "has no chapters/*.yaml")
     _check(chapters, lists)
@@ -117,7 +117,7 @@ def walk(item: Item) -> Iterator[Item]:
         yield from walk(child)
 
 
-def _parse(adapter: TypeAdapter[Any], path: Path) -> Any:
+def parse_yaml(adapter: TypeAdapter[Any], path: Path) -> Any:
     """Reads ``path`` and validates it as JSON: strict types, and lists where the model has tuples."""
     data = read_yaml(path)
     try:

@@ -359,8 +359,9 @@ class _Generator:
     One group in some documents is crowded: more rows than the form has room for.
     """
 
-    def __init__(self, draw: st.DrawFn, form_key: str, most_rows: int) -> None:
+    def __init__(self, draw: st.DrawFn, form_key: str, most_rows: int, most_keys: int | None = None) -> None:
         self.draw = draw
+        self.most_keys = most_keys
         self.form_key = form_key
         self.texts = texts(form_key)
         self.room = most_rows
@@ -371,11 +372,18 @@ class _Generator:
     def holder(self, fields: Mapping[str, Field]) -> dict[str, Any]:
         """Each key left out, blank or answered."""
         found = {}
-        for key, field in fields.items():
+        for key, field in self._asked(fields):
             tenth = self.draw(_TENTH)
             if tenth != _ABSENT:
                 found[key] = field.kind.blank if tenth == _BLANK else self.answer(field)
         return found
+
+    def _asked(self, fields: Mapping[str, Field]) -> list[tuple[str, Field]]:
+        """All fields, or a few of them in the order of the form."""
+        if self.most_keys is None or len(fields) <= self.most_keys:
+            return list(fields.items())
+        asked = self.draw(st.sets(st.sampled_from(list(fields)), max_size=self.most_keys))
+        return [(key, field) for key, field in fields.items() if key in asked]
 
     def answer(self, field: Field) -> Any:
         return _GENERATED[field.item.kind](self, field)
@@ -454,9 +462,19 @@ _GENERATED = {
 
 
 @st.composite
-def documents(draw: st.DrawFn, form_key: str = FORM4, *, most_rows: int = 60, huge: bool = True) -> Document:
-    """Any document of an edition, as ``parse_document`` would give it; some with one very long text."""
-    generator = _Generator(draw, form_key, most_rows)
+def documents(
+    draw: st.DrawFn,
+    form_key: str = FORM4,
+    *,
+    most_rows: int = 60,
+    most_keys: int | None = None,
+    huge: bool = True,
+) -> Document:
+    """Any document of an edition, as ``parse_document`` would give it; some with one very long text.
+
+    ``most_keys``: how many items are asked at all, of the document and of each row; None: any number.
+    """
+    generator = _Generator(draw, form_key, most_rows, most_keys)
     found = replace(
         document(form_key),
         lineage=draw(st.sampled_from((LINEAGE, "", "01J", "みほん市 1")) | st.text(CHARACTERS, max_size=12)),
@@ -496,3 +514,8 @@ def _is_one_line(field: Field) -> bool:
 def is_no_date(text: str) -> bool:
     """Whether a date with this text stays verbatim."""
     return read_date(text) is None
+
+
+def drawn_answer(draw: st.DrawFn, field: Field, form_key: str = FORM4) -> Any:
+    """Any answer of one field that brings no figures along; rows of other documents it would link to are not known."""
+    return _Generator(draw, form_key, most_rows=3).answer(field)

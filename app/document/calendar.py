@@ -15,13 +15,15 @@ _WESTERN = re.compile(
     r"(\d{4})(?:年(\d{1,2})月(?:(\d{1,2})日)?|[./-](\d{1,2})(?:[./-](\d{1,2}))?)",
     re.ASCII,
 )
-_ERA_NAMES = "|".join(era.name for era in eras())
-_ERA_LETTERS = "".join(era.letter for era in eras())
+_ERAS = {name: era for era in eras() for name in (era.name[0], era.letter, era.letter.lower(), era.name)}
 _JAPANESE = re.compile(
-    rf"({_ERA_NAMES}|[{_ERA_LETTERS}{_ERA_LETTERS.lower()}])(元|\d{{1,2}})"
-    r"(?:年(\d{1,2})月(?:(\d{1,2})日)?|[./-](\d{1,2})(?:[./-](\d{1,2}))?)",
+    rf"({'|'.join(sorted(_ERAS, key=len, reverse=True))})(元|\d{{1,2}})"
+    r"(?:年(\d{1,2})月(?:(\d{1,2})日)?|[./・-](\d{1,2})(?:[./・-](\d{1,2}))?)",
     re.ASCII,
 )
+_KANJI_DIGITS = str.maketrans("〇一二三四五六七八九", "0123456789")
+_KANJI_NUMBER = re.compile(r"([二三四五六七八九]?)十([一二三四五六七八九]?)")
+_WEEKDAY = re.compile(r"\([日月火水木金土](?:曜日?)?\)$")
 _LAST_COUNT = 99
 """Years of an era are read with one or two digits: 「令和2022年」 is a slip of the pen, not the year 4040."""
 
@@ -36,16 +38,23 @@ def is_iso(text: str) -> bool:
 def read_date(text: str) -> str | None:
     """Any usual writing → ISO at the precision given; None where the text is no date.
 
-    >>> read_date("令和４年１０月１日"), read_date("H27.6"), read_date("2022/10/1"), read_date("令和4年秋")
-    ('2022-10-01', '2015-06', '2022-10-01', None)
+    >>> read_date("令和４年１０月１日"), read_date("H27.6"), read_date("令和元年十月一日（火）"), read_date("令和4年秋")
+    ('2022-10-01', '2015-06', '2019-10-01', None)
     """
-    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    plain = _in_digits("".join(unicodedata.normalize("NFKC", text).split()))
     western = _WESTERN.fullmatch(plain)
     if western:
         year, month, day, other_month, other_day = western.groups()
         return _iso(year, month or other_month, day or other_day)
     japanese = _JAPANESE.fullmatch(plain)
     return _from_japanese(*japanese.groups()) if japanese else None
+
+
+def _in_digits(text: str) -> str:
+    """Numbers in kanji as digits (``二十一`` → ``21``, ``二〇二二`` → ``2022``), without a day of the week behind."""
+    text = _WEEKDAY.sub("", text)
+    text = _KANJI_NUMBER.sub(lambda found: (found[1] or "一") + (found[2] or "〇"), text)
+    return text.translate(_KANJI_DIGITS)
 
 
 def write_date(iso: str) -> str:
@@ -78,7 +87,7 @@ def _iso(year: str, month: str, day: str | None) -> str | None:
 def _from_japanese(
     name: str, count: str, month: str | None, day: str | None, other_month: str | None, other_day: str | None
 ) -> str | None:
-    era = next(era for era in eras() if name.upper() in {era.name, era.letter})
+    era = _ERAS[name]
     year = era.first_year + (1 if count == "元" else int(count)) - 1
     iso = _iso(str(year), str(month or other_month), day or other_day)
     if iso is None or count == "0":

@@ -6,6 +6,7 @@ shapes on cells or lines and never ask which kind they came from.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -80,3 +81,34 @@ class Table:
 
 
 Printed = Words | Chosen | Boxes | Blocks | RecordLists | Pictures | Table
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of a printed answer that can be quoted by itself: a paragraph, a box, a name."""
+
+    text: str
+    key: str = ""
+    """Pieces of one key belong together, wherever they stand; without keys, their order says what belongs together."""
+    is_heading: bool = False
+    """It says what the pieces after it are about: ＜中間サーバーにおける措置＞."""
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """A whole printed answer, cut."""
+
+    pieces: tuple[Piece, ...]
+    joiner: str = "\n"
+    gap: str = ""
+    """Stands for what is left out; empty where a piece alone says enough (boxes, names)."""
+
+    @classmethod
+    def of(cls, texts: Iterable[str], joiner: str = "\n", gap: str = "") -> Pieces:
+        """Pieces without keys and headings."""
+        return cls(tuple(map(Piece, texts)), joiner, gap)
+
+    @property
+    def text(self) -> str:
+        """The whole answer."""
+        return self.joiner.join(piece.text for piece in self.pieces)

@@ -13,7 +13,7 @@ from app.document.printed import Blocks, Boxes, Chosen, Pictures, Printed, Recor
 from app.errors import Problem
 from app.web.limits import UPLOAD_MB
 from app.workflows.describe_document import describe_document
-from app.workflows.show_reading import STATE_NAMES, ChapterReading, Entry, Reading, Section
+from app.workflows.show_reading import STATE_NAMES, SURENESS_NAMES, ChapterReading, Entry, Reading, Section
 
 FRAGMENTS: Mapping[type[Printed], str] = {
     Words: "words",
@@ -47,6 +47,9 @@ class EntryView:
     images: tuple[str, ...]
     """Addresses of the pictures, in the order of the figures; empty for what a browser cannot show."""
     findings: tuple[str, ...]
+    unsure: str
+    """``ほぼ確か`` or ``要確認``; empty where the place is certain."""
+    reasons: tuple[str, ...]
     is_wide: bool
     """Tables need the whole width."""
 
@@ -172,6 +175,8 @@ class _Views:
             row_places=entry.row_places,
             images=tuple(self._images(printed)),
             findings=tuple(problem.message for problem in self.problems if problem.path == entry.path),
+            unsure=SURENESS_NAMES[entry.unsure.level] if entry.unsure else "",
+            reasons=tuple(reason.message for reason in entry.unsure.reasons) if entry.unsure else (),
             is_wide=isinstance(printed, Table | RecordLists | Pictures),
         )
 

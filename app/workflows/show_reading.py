@@ -12,7 +12,7 @@ from app.document.kinds.base import Field
 from app.document.kinds.rows import ID
 from app.document.printed import Blocks, Printed
 from app.errors import Problem
-from app.formats.base import Imported
+from app.formats.base import Imported, Sureness, Unsure
 from assessment_schema.model import Chapter, Item
 
 STATE_NAMES: Mapping[State, str] = {
@@ -20,6 +20,11 @@ STATE_NAMES: Mapping[State, str] = {
     State.BLANK: "空欄",
     State.NOT_ASKED: "まだ聞いていない",
     State.NOT_APPLICABLE: "該当なし",
+}
+SURENESS_NAMES: Mapping[Sureness, str] = {
+    Sureness.CERTAIN: "確か",
+    Sureness.LIKELY: "ほぼ確か",
+    Sureness.DOUBTFUL: "要確認",
 }
 LEFTOVER = "workbook-leftover"
 """Code of the finding that says the same as an entry of ``leftovers``; it is shown once."""
@@ -41,6 +46,8 @@ class Entry:
     """``sheet!cell``; empty where the format has no cells or the item was not found."""
     row_places: tuple[str, ...] = ()
     """Of answers that print a table or lists: the place of each row."""
+    unsure: Unsure | None = None
+    """Why the place is not certain."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +89,8 @@ class Reading:
     leftovers: tuple[Leftover, ...]
     places: Mapping[str, str]
     """As in Imported: path → ``sheet!cell``."""
+    sureness: Mapping[str, Unsure]
+    """As in Imported: path → why it is not certain."""
 
     def count(self, state: State) -> int:
         """How many items of the form are in this state."""
@@ -96,13 +105,14 @@ class Reading:
 def show_reading(imported: Imported) -> Reading:
     """The import report, for the screen and for the command line."""
     document = imported.document
-    walker = _Walker(document, imported.places, dict(_row_places(imported.places)))
+    walker = _Walker(document, imported.places, imported.sureness, dict(_row_places(imported.places)))
     return Reading(
         document=document,
         chapters=tuple(walker.chapter(chapter) for chapter in document.form.chapters),
         findings=tuple(found for found in imported.findings if found.code != LEFTOVER),
         leftovers=document.leftovers,
         places=imported.places,
+        sureness=imported.sureness,
     )
 
 
@@ -113,19 +123,21 @@ class NamedPlace:
     path: str
     name: str
     cell: str
+    unsure: Unsure | None = None
 
 
 def name_places(imported: Imported) -> Iterator[NamedPlace]:
     """Every place of the import, in the order of reading."""
     for path, cell in imported.places.items():
         field = resolve(imported.document.fields, path).field
-        yield NamedPlace(path, f"{field.item.code} {field.label}", cell)
+        yield NamedPlace(path, f"{field.item.code} {field.label}", cell, imported.sureness.get(path))
 
 
 @dataclass(frozen=True)
 class _Walker:
     document: Document
     places: Mapping[str, str]
+    sureness: Mapping[str, Unsure]
     row_places: Mapping[str, str]
 
     def chapter(self, chapter: Chapter) -> ChapterReading:
@@ -182,6 +194,7 @@ class _Walker:
             state=self.document.state(path),
             printed=None if field.kind.is_blank(value) else field.kind.printed(field, value),
             place=self.places.get(path, ""),
+            unsure=self.sureness.get(path),
             row_places=tuple(self.row_places.get(f"{path}/{row[ID]}", "") for row in (value if field.fields else ())),
         )
 

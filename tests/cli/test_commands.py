@@ -11,7 +11,7 @@ from app import cli
 from assessment_schema.loader import DefinitionError
 from tests.cli.conftest import Run
 
-COMMANDS = ("serve", "export", "import", "import-all", "forms")
+COMMANDS = ("serve", "export", "import", "import-all", "forms", "threshold", "law")
 
 
 def test_every_command_is_known() -> None:
@@ -19,6 +19,7 @@ def test_every_command_is_known() -> None:
         command.name or (command.callback.__name__ if command.callback else "")
         for command in cli.cli.registered_commands
     ]
+    registered += [group.name or "" for group in cli.cli.registered_groups]
     assert tuple(registered) == COMMANDS
 
 

@@ -40,6 +40,33 @@ def test_json_result(run: Run, book: Path, tmp_path: Path) -> None:
     assert (result["findings"], result["leftovers"]) == ([], [])
 
 
+def _renumbered(book: Path) -> None:
+    workbook = openpyxl.load_workbook(book)
+    sheet = workbook["Ⅰ 基本情報"]
+    label = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "①事務の名称")
+    label.value = "(1) 事務の名称"
+    workbook.save(book)
+
+
+def test_what_is_not_certain_is_listed_with_its_reason(run: Run, book: Path, tmp_path: Path) -> None:
+    _renumbered(book)
+    ran = run("import", book, tmp_path / "out.json", "--verbose", "--json")
+    assert ran.code == 0
+    sureness = ran.result["sureness"]
+    (reason,) = sureness.pop("I-1-1")["reasons"]
+    assert reason["code"] == "place-renumbered"
+    assert sureness == {}
+    cell = ran.result["places"]["I-1-1"]
+    assert f"（I-1-1） → {cell}　ほぼ確か: {reason['message']}" in ran.err
+    assert "読んだ場所: ほぼ確か 1（ほかは確か" in ran.err
+
+
+def test_the_edition_is_said(run: Run, book: Path, tmp_path: Path) -> None:
+    ran = run("import", book, tmp_path / "out.json", "--json")
+    assert "様式・版: 特定個人情報保護評価書（全項目評価書）[平成30年5月　様式4]" in ran.err
+    assert ran.result["sureness"] == {}
+
+
 def test_leftovers_are_1_with_sheet_cell_and_text(run: Run, book: Path, tmp_path: Path) -> None:
     workbook = openpyxl.load_workbook(book)
     workbook.create_sheet("メモ")["B7"] = "置き場所のない文字"

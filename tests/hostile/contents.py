@@ -194,16 +194,6 @@ OUTSIDE: Mapping[str, Hostile] = {
         lambda: _beside_sheet("package", "../embeddings/a.xlsx", **{"xl/embeddings/a.xlsx": zipped(sound())}),
         findings=_found("workbook-embedded"),
     ),
-    "comments": Hostile(
-        lambda: _beside_sheet(
-            "comments",
-            "../comments1.xml",
-            **{
-                "xl/comments1.xml": f'<comments xmlns="{MAIN}"><authors/><commentList/></comments>'.encode(),
-                "xl/drawings/vmlDrawing1.vml": b'<xml xmlns:v="urn:schemas-microsoft-com:vml"><v:shape/></xml>',
-            },
-        )
-    ),
     "VML that is no XML": Hostile(
         lambda: _beside_sheet("vmlDrawing", "../a.vml", **{"xl/a.vml": b"<xml><br></xml>"}),
     ),

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tests.hostile.base import Hostile
+from tests.hostile.beside import BESIDE
 from tests.hostile.contents import FIGURES, FORM, OUTSIDE, VALUES
 from tests.hostile.files import FILES
 from tests.hostile.parts import LARGE_SHEETS, POINTERS, XML
@@ -18,6 +19,7 @@ FIXTURES: Mapping[str, Hostile] = {
     **LARGE_SHEETS,
     **POINTERS,
     **OUTSIDE,
+    **BESIDE,
     **FIGURES,
     **VALUES,
     **FORM,
@@ -25,7 +27,18 @@ FIXTURES: Mapping[str, Hostile] = {
 
 CAUTIONS = frozenset(
     f"workbook-{name}"
-    for name in ("macros", "link", "embedded", "sheet-kind", "image", "error-value", "formula", "more")
+    for name in (
+        "macros",
+        "link",
+        "embedded",
+        "sheet-kind",
+        "image",
+        "error-value",
+        "formula",
+        "comment",
+        "struck",
+        "more",
+    )
 )
 """Codes of what is said about a workbook itself (app/formats/excel/reader/cautions.py)."""
 

@@ -19,7 +19,8 @@ from app.formats.excel.reader.book import Book, BookSheet, open_book
 from app.formats.excel.reader.cautions import MOST_LISTED, book_findings
 from app.formats.excel.reader.images import is_too_large, media_type_of
 from app.formats.excel.reader.number_formats import Shown, number_text, shown_by
-from app.formats.excel.reader.sheet_cells import address_of, unescaped
+from app.formats.excel.reader.rich_text import unescaped
+from app.formats.excel.reader.sheet_cells import address_of
 from tests.builders import tiny_jpeg, tiny_png
 from tests.hostile.base import changed, sheet, sound, with_sheet, zipped
 from tests.hostile.fixtures import FIXTURES

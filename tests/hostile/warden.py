@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from app import cli
+from app.cli.speaking import REFUSED
 from assessment_schema.loader import editions
 
 SECONDS = 15
@@ -96,7 +97,7 @@ def _inside(request: dict[str, Any]) -> dict[str, Any]:
     seconds = time.monotonic() - started
     answer = json.loads(output.getvalue())
     return {
-        "outcome": "refused" if code == cli.REFUSED else "read",
+        "outcome": "refused" if code == REFUSED else "read",
         "seconds": seconds,
         "codes": [problem["code"] for problem in answer.get("problems", ())],
         "message": " ".join(problem["message"] for problem in answer.get("problems", ())),

@@ -8,12 +8,12 @@ from typing import Any
 
 import yaml
 
-from assessment_schema.loader import CHOICES, FORMS, ROOT, editions
+from assessment_schema.loader import FORMS, ROOT, editions
 from assessment_schema.model import Form, Item
 
 EDITIONS = tuple(editions().values())
 GLOSSARY: dict[str, Any] = yaml.safe_load((ROOT / "glossary.yaml").read_text(encoding="utf-8"))
-FILES = tuple(sorted([CHOICES, ROOT / "glossary.yaml", ROOT / "eras.yaml", *FORMS.rglob("*.yaml")]))
+FILES = tuple(sorted([*ROOT.glob("*.yaml"), *FORMS.rglob("*.yaml")]))
 
 
 def with_above(form: Form) -> Iterator[tuple[Item, Item | None]]:

@@ -26,6 +26,19 @@ def test_shows_what_was_read_and_where(pages: Pages) -> None:
     assert "Ⅰ 基本情報!" in shown
 
 
+def test_says_how_surely_only_where_it_is_not_certain(pages: Pages) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook(document(**{**PUBLISHED, "I-1-1": "賦課"}))))
+    sheet = book["Ⅰ 基本情報"]
+    label = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "①事務の名称")
+    label.value = "(1) 事務の名称"
+    changed = io.BytesIO()
+    book.save(changed)
+    page = parsed(pages.upload(changed.getvalue()).text)
+    (said,) = page.findall(".//span[@class='unsure']")
+    assert said.text == ("ほぼ確か: 見出しの番号の書き方が様式（①事務の名称）と違います。同じ項目か確かめてください。")
+    assert page.find(".//div[@id='I-1-1']//span[@class='unsure']") is said
+
+
 def test_keeps_blank_and_not_asked_apart(pages: Pages) -> None:
     page = parsed(pages.upload(workbook(document(**DRAFT))).text)
     states = {

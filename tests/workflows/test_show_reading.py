@@ -4,7 +4,7 @@ from app.document.document import Leftover, State
 from app.document.fields import all_fields, fields_of
 from app.document.printed import Blocks
 from app.errors import Problem
-from app.formats.base import Imported
+from app.formats.base import Imported, Sureness, Unsure
 from app.workflows.show_reading import Entry, Section, name_places, show_reading
 from tests.builders import FORM4, document, full_document
 
@@ -48,6 +48,16 @@ def test_states_and_places() -> None:
     assert list(states.values()) == [State.ANSWERED, State.BLANK, State.NOT_ASKED, State.NOT_APPLICABLE]
     assert entries["I-1-1"].place == "Ⅰ 基本情報!L4"
     assert next(chapter.sheets for chapter in reading.chapters if chapter.code == "I") == ("Ⅰ 基本情報", "Ⅰ (2)")
+
+
+def test_an_entry_says_why_it_is_not_certain() -> None:
+    unsure = Unsure(Sureness.DOUBTFUL, (Problem("place-apart"),))
+    imported = Imported(document(**{"I-1-1": "賦課", "I-3": ""}), {"I-1-1": "Ⅰ!L4", "I-3": "Ⅰ!L9"}, {"I-1-1": unsure})
+    reading = show_reading(imported)
+    entries = {entry.path: entry for chapter in reading.chapters for entry in chapter.entries()}
+    assert (entries["I-1-1"].unsure, entries["I-3"].unsure) == (unsure, None)
+    assert [place.unsure for place in name_places(imported)] == [unsure, None]
+    assert reading.is_clean
 
 
 def test_rows_of_a_table_have_their_places() -> None:

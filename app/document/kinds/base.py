@@ -9,7 +9,8 @@ from dataclasses import field as dataclass_field
 from reprlib import Repr
 from typing import Any, ClassVar
 
-from app.document.printed import Printed
+from app.document.equality import USUAL, Equality
+from app.document.printed import Pieces, Printed
 from app.errors import Problem
 from assessment_schema.model import ChoiceList, Item, KindName, Trigger
 
@@ -47,13 +48,17 @@ class Parsed:
 
 
 class Kind(ABC):
-    """All faces of one kind of answer: JSON, printed shape, whole printed text, equality."""
+    """All faces of one kind of answer: JSON, printed shape, printed text whole and in pieces, equality."""
 
     name: ClassVar[KindName]
     shape: ClassVar[type[Printed]]
     """The printed shape this kind prints to and reads from."""
     parts: ClassVar[Mapping[str, Kind]] = {}
     """By key in a row: kinds that are stricter than the one their item names."""
+    is_history: ClassVar[bool] = False
+    """The answer records what changed in earlier revisions; it is not compared itself."""
+    noun: ClassVar[str] = ""
+    """Kinds whose rows change as a whole and not item by item: what one row is called (図)."""
 
     @property
     @abstractmethod
@@ -80,9 +85,15 @@ class Kind(ABC):
         """Whether a canonical value says "left blank"."""
         return bool(value == self.blank)
 
-    def same(self, before: Any, after: Any) -> bool:
-        """Whether two canonical values are the same answer."""
+    def same(self, before: Any, after: Any, equality: Equality = USUAL) -> bool:
+        """Whether two canonical values are the same answer, as ``equality`` sees their texts."""
+        if isinstance(before, str) and isinstance(after, str):
+            return before == after or equality.folded(before) == equality.folded(after)
         return bool(before == after)
+
+    def pieces(self, field: Field, value: Any) -> Pieces:
+        """The printed answer in the pieces that 別添3 may quote by themselves."""
+        return Pieces.of([self.words(field, value)])
 
     def row_items(self, item: Item) -> tuple[Item, ...]:
         """The items of one row, headings included; empty for kinds without rows."""

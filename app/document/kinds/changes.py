@@ -24,6 +24,7 @@ class Changes(Rows):
 
     name: ClassVar[KindName] = KindName.CHANGES
     shape: ClassVar[type[Printed]] = Table
+    is_history: ClassVar[bool] = True
 
     def row_items(self, item: Item) -> tuple[Item, ...]:
         return tuple(

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from app.document.equality import USUAL, Equality
 from app.document.kinds.base import Field, Kind, Parsed, brief, problem
 from app.document.kinds.choice import folded, listed
 from app.document.kinds.text import checked_text
-from app.document.printed import Box, Boxes, Printed
+from app.document.printed import Box, Boxes, Piece, Pieces, Printed
 from app.errors import Problem
 from assessment_schema.model import Choice as Entry
 from assessment_schema.model import KindName
 
 BRACKETS = {"text": ("（", "）"), "count": ("（", "）件")}
-MARK = "○"
+MARK, NO_MARK = "○", "　"
 
 
 class Checks(Kind):
@@ -48,14 +49,20 @@ class Checks(Kind):
             tuple(problems),
         )
 
+    def same(self, before: Any, after: Any, equality: Equality = USUAL) -> bool:
+        if before == after or before["checked"] != after["checked"]:
+            return bool(before == after)
+        slugs = {**before["text"], **after["text"]}
+        texts = ((before["text"].get(slug, ""), after["text"].get(slug, "")) for slug in slugs)
+        return all(super(Checks, self).same(*pair, equality) for pair in texts)
+
     def words(self, field: Field, value: Any) -> str:
-        lines = []
-        for entry in listed(field).choices:
-            if entry.slug in value["checked"]:
-                opening, closing = BRACKETS[entry.fill] if entry.fill else ("", "")
-                text = value["text"].get(entry.slug, "")
-                lines.append(f"[{MARK}]{entry.label}" + (f"{opening}{text}{closing}" if text else ""))
-        return "\n".join(lines)
+        ticked = (entry for entry in listed(field).choices if entry.slug in value["checked"])
+        return "\n".join(_box(entry, value) for entry in ticked)
+
+    def pieces(self, field: Field, value: Any) -> Pieces:
+        """Every box, those without a mark too."""
+        return Pieces(tuple(Piece(_box(entry, value), key=entry.slug) for entry in listed(field).choices))
 
     def printed(self, field: Field, value: Any) -> Boxes:
         return Boxes(
@@ -79,6 +86,14 @@ class Checks(Kind):
             "text": {slug: box.text for slug, box in pairs if box.text},
         }
         return self.parse(field, raw, path)
+
+
+def _box(entry: Entry, value: Any) -> str:
+    """One box as 別添3 quotes it: ``[○]その他（電話催告システム）``; empty brackets are left out."""
+    mark = MARK if entry.slug in value["checked"] else NO_MARK
+    text = value["text"].get(entry.slug, "")
+    opening, closing = BRACKETS[entry.fill] if entry.fill and text else ("", "")
+    return f"[{mark}]{entry.label}{opening}{text}{closing}"
 
 
 def _is_shaped(raw: Any) -> bool:

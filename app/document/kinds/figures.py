@@ -32,6 +32,7 @@ class Figures(Rows):
 
     name: ClassVar[KindName] = KindName.FIGURES
     shape: ClassVar[type[Printed]] = Pictures
+    noun: ClassVar[str] = "図"
     parts: ClassVar[Mapping[str, Kind]] = {"media_type": MediaType()}
 
     def row_items(self, item: Item) -> tuple[Item, ...]:
@@ -50,8 +51,8 @@ class Figures(Rows):
     def key_of(self, item: Item) -> str:
         return item.code.rsplit(".", 1)[-1]
 
-    def words(self, field: Field, value: Any) -> str:
-        return "\n".join(f"図（{row['alt']}）" if row.get("alt") else "図" for row in value)
+    def row_words(self, field: Field, row: dict[str, Any]) -> str:
+        return f"{self.noun}（{row['alt']}）" if row.get("alt") else self.noun
 
     def printed(self, field: Field, value: Any) -> Pictures:
         return Pictures(tuple((row.get("sha256", ""), row.get("alt", "")) for row in value))

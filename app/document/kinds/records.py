@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from app.document.equality import USUAL, Equality
 from app.document.kinds.base import Field, Kind, Parsed, brief, problem
 from app.document.kinds.rows import Rows
 from app.document.kinds.text import Text
-from app.document.printed import Printed, RecordList, RecordLists, Words
+from app.document.printed import Pieces, Printed, RecordList, RecordLists, Words
 from app.errors import Problem
 from assessment_schema.model import Item, KindName
 
@@ -40,8 +41,18 @@ class Names(Kind):
                 problems.append(problem(field, path, "name-separator", value=entry[:60]))
         return Parsed(list(raw), tuple(problems))
 
+    def same(self, before: Any, after: Any, equality: Equality = USUAL) -> bool:
+        return super().same(self._line(before), self._line(after), equality)
+
     def words(self, field: Field, value: Any) -> str:
         return SEPARATOR.join(value)
+
+    def pieces(self, field: Field, value: Any) -> Pieces:
+        return Pieces.of(value, joiner=SEPARATOR)
+
+    @staticmethod
+    def _line(names: list[str]) -> str:
+        return "\n".join(names)
 
     def printed(self, field: Field, value: Any) -> Words:
         return Words(self.words(field, value))
@@ -73,6 +84,9 @@ class Groups(_NamedRows):
 
     parts: ClassVar[Mapping[str, Kind]] = {"name": Name()}
 
+    def row_words(self, field: Field, row: dict[str, Any]) -> str:
+        return "\n".join(filter(None, (f"＜{row.get('name', '')}＞", SEPARATOR.join(row.get("items", ())))))
+
     def row_items(self, item: Item) -> tuple[Item, ...]:
         return (
             _part(item, "name", "区分名", KindName.TEXT),
@@ -92,6 +106,10 @@ class Records(_NamedRows):
             _part(item, "name", "特定個人情報ファイル名", KindName.TEXT),
             _part(item, "groups", "記録項目の区分", KindName.ROWS),
         )
+
+    def row_words(self, field: Field, row: dict[str, Any]) -> str:
+        groups = field.fields["groups"]
+        return "\n".join(filter(None, (row.get("name", ""), groups.kind.words(groups, row.get("groups", [])))))
 
     def printed(self, field: Field, value: Any) -> RecordLists:
         return RecordLists(

@@ -81,7 +81,7 @@ class Rows(Kind):
         lines = []
         for key, inner in field.fields.items():
             text = inner.kind.words(inner, row[key]) if key in row else ""
-            if text:
+            if text.strip():
                 lines.append(f"{inner.label}　{text}" if "\n" not in text else f"{inner.label}\n{text}")
         return "\n".join(lines)
 

@@ -6,9 +6,13 @@ import re
 from typing import Any, ClassVar
 
 from app.document.kinds.base import Field, Kind, Parsed, brief, problem
-from app.document.printed import Printed, Words
+from app.document.printed import Piece, Pieces, Printed, Words
 from assessment_schema.model import KindName
 
+GAP = "（略）"
+"""Stands for paragraphs that 別添3 leaves out."""
+_HEADING = re.compile(r"[＜<].+[＞>]")
+"""How municipalities divide long texts: ＜みほん市における措置＞ (forms.md §1.4 Ⅲ-6)."""
 _FORBIDDEN = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 (and so a workbook) cannot hold: control characters, lone surrogates, U+FFFE/FFFF."""
 
@@ -54,6 +58,12 @@ class Text(Kind):
 
     def words(self, field: Field, value: Any) -> str:
         return str(value)
+
+    def pieces(self, field: Field, value: Any) -> Pieces:
+        lines = str(value).split("\n")
+        return Pieces(
+            tuple(Piece(line, is_heading=_HEADING.fullmatch(line.strip()) is not None) for line in lines), gap=GAP
+        )
 
     def printed(self, field: Field, value: Any) -> Words:
         return Words(value)

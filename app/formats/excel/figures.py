@@ -28,7 +28,7 @@ _ROW = 20.0
 def picture_blocks(shape: Pictures, attachments: Mapping[str, Attachment]) -> Iterator[Block]:
     """One framed block for each figure; an empty frame where there is none, as on the blank form."""
     for sha256, alt in shape.pictures:
-        width, height = _size(sha256, attachments[sha256])
+        width, height = size_of(sha256, attachments[sha256])
         yield _framed(height + _ROW, Picture(sha256, alt, 0, INDENT, width, height))
     if not shape.pictures:
         yield _framed(_EMPTY, None)
@@ -40,7 +40,7 @@ def _framed(height: float, picture: Picture | None) -> Block:
     return Block([_ROW] * rows, cells, [picture] if picture else [])
 
 
-def _size(sha256: str, attachment: Attachment) -> tuple[float, float]:
+def size_of(sha256: str, attachment: Attachment) -> tuple[float, float]:
     """Width and height in points after fitting; a broken figure is refused, never left out."""
     try:
         width, height = _MEASURES.get(attachment.media_type, _image_size)(attachment)

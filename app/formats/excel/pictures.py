@@ -22,7 +22,7 @@ from app.formats.excel.strings import zipped
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _DRAWING_TYPE = "application/vnd.openxmlformats-officedocument.drawing+xml"
-_SUFFIXES = {"image/png": "png", "image/jpeg": "jpeg"}
+SUFFIXES = {"image/png": "png", "image/jpeg": "jpeg"}
 _INSET = 4 * EMU
 """Distance of a figure from the frame around it."""
 
@@ -73,14 +73,14 @@ def _drawing_parts(count: int, found: Sequence[Placed], attachments: Mapping[str
     relations = []
     for number, placed in enumerate(found, start=1):
         attachment = attachments[placed.picture.sha256]
-        anchor = _anchor(root, placed)
+        anchor = anchor_for(root, placed)
         if attachment.media_type == DRAWING:
-            anchor.append(_shapes(attachment, placed.picture))
+            anchor.append(shapes_element(attachment, placed.picture))
         else:
-            name = f"figure{count}-{number}.{_SUFFIXES[attachment.media_type]}"
+            name = f"figure{count}-{number}.{SUFFIXES[attachment.media_type]}"
             parts[f"xl/media/{name}"] = attachment.data
             relations.append((f"rId{number}", "image", f"../media/{name}"))
-            anchor.append(_image(placed.picture, number))
+            anchor.append(image_element(placed.picture, number, f"rId{number}"))
         etree.SubElement(anchor, f"{{{XDR}}}clientData")
     parts[f"xl/drawings/drawing{count}.xml"] = bytes(
         etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
@@ -90,7 +90,7 @@ def _drawing_parts(count: int, found: Sequence[Placed], attachments: Mapping[str
     return parts
 
 
-def _anchor(root: etree._Element, placed: Placed) -> etree._Element:
+def anchor_for(root: etree._Element, placed: Placed) -> etree._Element:
     """An anchor with a size of its own: it never stretches with the columns."""
     anchor = etree.SubElement(root, f"{{{XDR}}}oneCellAnchor")
     start = etree.SubElement(anchor, f"{{{XDR}}}from")
@@ -100,14 +100,15 @@ def _anchor(root: etree._Element, placed: Placed) -> etree._Element:
     return anchor
 
 
-def _image(picture: Picture, number: int) -> etree._Element:
+def image_element(picture: Picture, number: int, relation: str) -> etree._Element:
+    """An image of a drawing part: its number on the sheet, the relation to its bytes, its alternative text."""
     element = etree.Element(f"{{{XDR}}}pic", nsmap=NAMESPACES)
     names = etree.SubElement(element, f"{{{XDR}}}nvPicPr")
     etree.SubElement(names, f"{{{XDR}}}cNvPr", id=str(number + 1), name=f"図 {number}", descr=picture.alt)
     locks = etree.SubElement(etree.SubElement(names, f"{{{XDR}}}cNvPicPr"), f"{{{A}}}picLocks")
     locks.set("noChangeAspect", "1")
     fill = etree.SubElement(element, f"{{{XDR}}}blipFill")
-    etree.SubElement(fill, f"{{{A}}}blip").set(f"{{{R}}}embed", f"rId{number}")
+    etree.SubElement(fill, f"{{{A}}}blip").set(f"{{{R}}}embed", relation)
     etree.SubElement(etree.SubElement(fill, f"{{{A}}}stretch"), f"{{{A}}}fillRect")
     look = etree.SubElement(element, f"{{{XDR}}}spPr")
     transform = etree.SubElement(look, f"{{{A}}}xfrm")
@@ -117,7 +118,7 @@ def _image(picture: Picture, number: int) -> etree._Element:
     return element
 
 
-def _shapes(attachment: Attachment, picture: Picture) -> etree._Element:
+def shapes_element(attachment: Attachment, picture: Picture) -> etree._Element:
     """The group of a kept figure, set to the size it has on this sheet."""
     group = parsed(attachment.data)
     names = group.find("./xdr:nvGrpSpPr/xdr:cNvPr", NAMESPACES)

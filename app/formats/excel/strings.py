@@ -39,7 +39,7 @@ class Strings:
             parts = {name: package.read(name) for name in package.namelist()}
         strings = parts[_PART].decode("utf-8")
         for text, token in self._tokens.items():
-            strings = strings.replace(f"<t>{token}</t>", f'<t xml:space="preserve">{_xstring(text)}</t>')
+            strings = strings.replace(f"<t>{token}</t>", f'<t xml:space="preserve">{escape(xstring(text))}</t>')
         return zipped({**parts, _PART: strings.encode("utf-8")})
 
 
@@ -56,5 +56,6 @@ def _is_odd(text: str) -> bool:
     return (text.startswith("<r>") and text.endswith("</r>")) or "_x" in text or _MARK in text
 
 
-def _xstring(text: str) -> str:
-    return escape(_ESCAPED.sub("_x005F_", text))
+def xstring(text: str) -> str:
+    """A text as ST_Xstring: what would read as an escape is escaped itself."""
+    return _ESCAPED.sub("_x005F_", text)

@@ -9,52 +9,16 @@ RD5 the number on a label's second page is no second answer
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from io import BytesIO
-from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from app.formats.base import Imported
 from app.formats.excel.reader import read_workbook
 from app.formats.excel.writer import write_workbook
 from tests.builders import document
-
-SYSTEMS = [
-    {
-        "id": f"s{number}",
-        "I-2-S-1": f"名称{number}",
-        "I-2-S-2": f"機能{number}",
-        "I-2-S-3": {"checked": ["internal-link", "other"], "text": {"other": f"装置{number}"}},
-    }
-    for number in (1, 2, 3)
-]
-BASICS = "Ⅰ 基本情報"
-
-
-def edited(change: Callable[[Worksheet], None], sheet: str = BASICS, **answers: Any) -> Imported:
-    """Our own export of a small document, changed by hand, read again."""
-    small = document(**{"I-1-1": "事務", "I-1-3": "under-1k", "I-2-S": SYSTEMS, "I-3": "ファイル", **answers})
-    workbook = load_workbook(BytesIO(write_workbook(small)))
-    change(workbook[sheet])
-    saved = BytesIO()
-    workbook.save(saved)
-    return read_workbook(saved.getvalue())
-
-
-def cell_of(sheet: Worksheet, text: str, nth: int = 1) -> Any:
-    found = [cell for row in sheet.iter_rows() for cell in row if cell.value == text]
-    return found[nth - 1]
-
-
-def codes(imported: Imported) -> list[str]:
-    return sorted({finding.code for finding in imported.findings})
-
-
-def texts_left(imported: Imported) -> list[str]:
-    return [leftover.text for leftover in imported.document.leftovers]
+from tests.formats.excel.editing import SYSTEMS, cell_of, codes, edited, texts_left
 
 
 @pytest.mark.parametrize("mark", ["×", "x", "無", "-", "該当なし", "□"])

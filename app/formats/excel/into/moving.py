@@ -13,8 +13,9 @@ from app.formats.excel.into.formulas import change_formulas
 from app.formats.excel.into.parts import ListedSheet, Parts
 from app.formats.excel.into.references import Change, Insertion, places_after
 from app.formats.excel.into.sheet_rows import remove, renumber, rows_of
+from app.formats.excel.reader.markup import MAIN
 from app.formats.excel.reader.package import Relation
-from app.formats.excel.reader.sheet_cells import LAST_ROW, MAIN, address_of
+from app.formats.excel.reader.sheet_cells import LAST_ROW, address_of
 
 _PLACES = {
     "dimension": ("ref",),

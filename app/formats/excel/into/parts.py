@@ -12,15 +12,15 @@ import zipfile
 from collections.abc import Iterator
 from copy import copy
 from io import BytesIO
+from itertools import count
 from typing import NamedTuple
 
 from lxml import etree
 
 from app.errors import refused
 from app.formats.excel.reader.archive import Archive
-from app.formats.excel.reader.markup import plain_xml
+from app.formats.excel.reader.markup import MAIN, plain_xml
 from app.formats.excel.reader.package import Relation
-from app.formats.excel.reader.sheet_cells import MAIN
 
 MOST_TAGS = 400_000
 """Of all parts that become trees; a filled 全項目評価書 has 150,000 in all its parts."""
@@ -65,6 +65,7 @@ class Parts:
         """Content types by ``/part`` and ``.suffix``, in small letters; empty until somebody asks."""
         self._added: list[str] = []
         self._changed: set[str] = set()
+        self._removed: set[str] = set()
         self._tags_left = MOST_TAGS
         self._attributes_left = MOST_ATTRIBUTES
         self.workbook = self._target("", "officeDocument") or "xl/workbook.xml"
@@ -72,7 +73,7 @@ class Parts:
     @property
     def names(self) -> tuple[str, ...]:
         """All parts, in the order of the zip; new ones at the end."""
-        return (*self._archive.names, *self._added)
+        return tuple(name for name in (*self._archive.names, *self._added) if name not in self._removed)
 
     @property
     def changed(self) -> frozenset[str]:
@@ -109,6 +110,10 @@ class Parts:
         """False where a part surely does not hold these words: a part that has no tree yet need not get one."""
         return name in self._trees or words.search(self.read(name)) is not None
 
+    def is_parsed(self, name: str) -> bool:
+        """Whether a part has its tree already."""
+        return name in self._trees
+
     def touch(self, name: str) -> None:
         """The tree of this part was changed: it is written again."""
         self._changed.add(name)
@@ -132,6 +137,20 @@ class Parts:
             etree.SubElement(self.tree(_TYPES), f"{_TYPE}Override", override)
             self._types.clear()
             self.touch(_TYPES)
+
+    def remove(self, name: str) -> None:
+        """Takes a part out of the package, with what is said of its type."""
+        self._removed.add(name)
+        self._changed.add(name)
+        types = self.tree(_TYPES)
+        for override in list(types.iter(f"{_TYPE}Override")):
+            if override.get("PartName", "").lower() == f"/{name}".lower():
+                types.remove(override)
+                self.touch(_TYPES)
+
+    def fresh_name(self, template: str) -> str:
+        """A part name that is not taken: ``xl/drawings/drawing{}.xml`` → ``xl/drawings/drawing3.xml``."""
+        return next(name for number in count(1) if self.find(name := template.format(number)) is None)
 
     def content_type(self, name: str) -> str:
         """What kind of part it is; empty where the package does not say."""
@@ -166,6 +185,25 @@ class Parts:
         self.touch(name)
         return identity
 
+    def related(self, part: str, kind: str) -> str | None:
+        """The first part of a kind (``styles``) that a part refers to."""
+        return self._target(part, kind)
+
+    def unrelate(self, part: str, identity: str) -> None:
+        """Takes a relation away, and the part it points to, where no other part refers to that."""
+        name = self.find(self._rels(part))
+        target = next((one.target for one in self.relations(part) if one.identity == identity), None)
+        if name is None or target is None:
+            return
+        for relation in list(self.tree(name)):
+            if relation.get("Id") == identity:
+                self.tree(name).remove(relation)
+        self.touch(name)
+        others = [one for one in self.names if one.lower().endswith(".rels")]
+        folders = {one: posixpath.dirname(posixpath.dirname(one)) for one in others}
+        if not any(one.target == target for rels in others for one in self._relations_in(rels, folders[rels])):
+            self.remove(target)
+
     def sheets(self) -> tuple[ListedSheet, ...]:
         """The sheets in the order of the workbook; raises Refused where the part of one is missing."""
         relations = {relation.identity: relation.target for relation in self.relations(self.workbook)}
@@ -198,11 +236,13 @@ class Parts:
         with zipfile.ZipFile(target, "w") as package:
             package.comment = comment
             for entry, raw in packed:
+                if entry.filename in self._removed:
+                    continue
                 if entry.filename in self._changed:
                     _write_again(package, entry, self.read(entry.filename))
                 else:
                     _carry_over(package, target, entry, raw)
-            for name in self._added:
+            for name in (one for one in self._added if one not in self._removed):
                 package.writestr(zipfile.ZipInfo(name, _FIXED_TIME), self.read(name), zipfile.ZIP_DEFLATED)
         return target.getvalue()
 

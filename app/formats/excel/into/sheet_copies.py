@@ -18,7 +18,7 @@ from app.formats.excel.into.formulas import rewrite_formulas
 from app.formats.excel.into.parts import RELATION_ID, ListedSheet, Parts
 from app.formats.excel.into.references import formula_renamed
 from app.formats.excel.into.sheet_rows import remove
-from app.formats.excel.reader.sheet_cells import MAIN
+from app.formats.excel.reader.markup import MAIN
 
 MOST_CHARACTERS = 31
 """In the name of a sheet, as Excel counts them: in UTF-16."""

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from lxml import etree
 from openpyxl.utils import get_column_letter
 
-from app.formats.excel.reader.sheet_cells import MAIN, Address, address_of
+from app.formats.excel.reader.markup import MAIN
+from app.formats.excel.reader.sheet_cells import Address, address_of
 
 CELL, ROW, FORMULA, VALUE, INLINE = (f"{MAIN}{name}" for name in ("c", "row", "f", "v", "is"))
 

@@ -31,6 +31,7 @@ def read_records(
 ) -> None:
     """Cells of 別添2 (without titles) → entries of ``rows``; names before any heading are left over."""
     names = field.fields["groups"].fields["items"]
+    notes.use(sheet.name, cells)
     for cell, depth, text, start in _outline(cells):
         notes.slots.lines.append(Line(sheet.name, cell, depth, text, start, start + len(text)))
         if depth == 0:
@@ -92,7 +93,7 @@ def read_table(
         end = max(sheet.merged.get((row, column), (row, 0))[0] for column in columns)
         entry = [cell for number in range(row, end + 1) for cell in by_row.get(number, ())]
         if not _is_head(entry, columns):
-            rows.append(_entry(entry, columns, sheet, notes))
+            rows.append(_entry(row, entry, columns, sheet, notes))
             notes.row_at(rows[-1], RowPlace(sheet.name, row, end))
         used = end if entry else used
         row = end + 1
@@ -127,7 +128,9 @@ def _is_head(cells: Sequence[CellText], columns: Mapping[int, Field]) -> bool:
     )
 
 
-def _entry(cells: Sequence[CellText], columns: Mapping[int, Field], sheet: BookSheet, notes: Notes) -> dict[str, Any]:
+def _entry(
+    first: int, cells: Sequence[CellText], columns: Mapping[int, Field], sheet: BookSheet, notes: Notes
+) -> dict[str, Any]:
     row: dict[str, Any] = {}
     by_column: dict[int, list[CellText]] = {}
     for cell in cells:
@@ -138,8 +141,11 @@ def _entry(cells: Sequence[CellText], columns: Mapping[int, Field], sheet: BookS
         shape = Chosen(text) if field.kind.shape is Chosen else Words(text)
         parsed = field.kind.read(field, shape, field.key)
         row[field.key] = parsed.value
-        notes.slot(row, field.key, Slot(sheet.name, Spots({"": tuple(map(Spot, own))})))
+        last = sheet.merged.get((first, column), (first, column))
+        pieces = own or [CellText(first, column, "", *last)]
+        notes.slot(row, field.key, Slot(sheet.name, Spots({"": tuple(map(Spot, pieces))})))
         if own:
+            notes.use(sheet.name, own)
             address = f"{sheet.name}!{own[0].address}"
             notes.read_at(row, field.key, address)
             for problem in parsed.problems:

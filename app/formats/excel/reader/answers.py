@@ -14,6 +14,7 @@ from app.formats.excel.reader.notes import Notes
 from app.formats.excel.reader.placing import Block, Found, Placer
 from app.formats.excel.reader.shapes import Taken, inside_from, shape_from
 from app.formats.excel.reader.slots import Bar, RowPlace, Slot
+from app.formats.excel.reader.sureness import reasons_to_look
 from assessment_schema.model import Item, KindName, Place
 
 FAR = 4
@@ -29,7 +30,7 @@ def fill(
     notes: Notes,
 ) -> None:
     """Reads one run of cells (a chapter without its title) into ``holder``."""
-    placed = Placer(expected, list(cells)).place()
+    placed = Placer(expected, list(cells), is_ours=notes.is_ours).place()
     for cell in placed.loose:
         notes.leave(sheet.name, cell)
     for found in placed.found:
@@ -38,6 +39,8 @@ def fill(
     for group in placed.groups:
         holder.setdefault(group.code, [])
     for block in placed.blocks:
+        if block.is_again:
+            notes.say_block_twice(holder, block, sheet)
         holder[block.group.code].append(_row(fields[block.group.code], block, sheet, notes))
 
 
@@ -69,11 +72,15 @@ def _row(field: Field, block: Block, sheet: BookSheet, notes: Notes) -> dict[str
 def _answer(holder: dict[str, Any], fields: Mapping[str, Field], found: Found, sheet: BookSheet, notes: Notes) -> None:
     """The answer under one label, then those of the items printed inside it or on its line."""
     item = found.item
+    inner = [child for child in item.items if child.place in {Place.INSIDE, Place.ON_HEADING}]
+    again = next((one.code for one in (item, *inner) if one.code in holder), None)
+    if again is not None:
+        notes.repeat(holder, fields[again], found, sheet)
+        return
     rest, far = _near_label(found, notes)
     for cell in far:
         notes.leave(sheet.name, cell)
     field = fields.get(item.code)
-    inner = [child for child in item.items if child.place in {Place.INSIDE, Place.ON_HEADING}]
     if field is not None:
         for child in (child for child in inner if child.place is Place.INSIDE):
             taken = inside_from(rest, child.before, child.after, notes.joined)
@@ -114,17 +121,16 @@ def _near_label(found: Found, notes: Notes) -> tuple[list[CellText], list[CellTe
 
 
 def _keep(holder: dict[str, Any], field: Field, taken: Taken, found: Found, sheet: BookSheet, notes: Notes) -> None:
-    """Stores an answer; a second label of the same item in the same place leaves its text over."""
+    """Stores an answer."""
     address = f"{sheet.name}!{(taken.first or found.label).address}"
-    if field.key in holder:
-        for cell in found.cells:
-            notes.leave(sheet.name, cell)
-        return
     parsed = field.kind.read(field, taken.shape, field.key)
     holder[field.key] = parsed.value
-    reach = max([found.label.last_row, *(cell.last_row for cell in found.cells if cell not in taken.rest)])
+    left = set(map(id, taken.rest))
+    reach = max([found.label.last_row, *(cell.last_row for cell in found.cells if id(cell) not in left)])
     notes.slot(holder, field.key, Slot(sheet.name, taken.spots, found.label, found.item.place, reach))
     notes.read_at(holder, field.key, address)
+    notes.weigh(holder, field.key, reasons_to_look(found, taken, is_ours=notes.is_ours))
+    notes.use(sheet.name, taken.content)
     for problem in parsed.problems:
         notes.doubt(holder, field.key, problem, address)
     if parsed.problems and field.kind.is_blank(parsed.value):  # a choice that is not in the list: its text is kept

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from openpyxl.utils.cell import get_column_letter
 
+from app.formats.excel.reader.comments import Comment
 from app.formats.excel.reader.package import FoundPicture, Package, SheetPart, Unopened
-from app.formats.excel.reader.sheet_cells import Address, Read, SheetTarget, Values
+from app.formats.excel.reader.sheet_cells import Read, SheetTarget, Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,8 @@ class CellText:
     text: str
     last_row: int
     last_column: int
+    is_hidden: bool = False
+    """Whether all its rows or all its columns are hidden."""
 
     @property
     def address(self) -> str:
@@ -40,6 +43,11 @@ class BookSheet:
     """Those of ``cells`` that show an error value such as #REF!."""
     formulas: tuple[CellText, ...] = ()
     """Formulas whose result is not in the file; they are not among ``cells``."""
+    struck: tuple[CellText, ...] = ()
+    """What is struck through; it is no part of the texts in ``cells``."""
+    comments: tuple[Comment, ...] = ()
+    margins: tuple[str, ...] = ()
+    """Headers and footers, with Excel's codes in them."""
 
 
 class Book(list[BookSheet]):
@@ -73,15 +81,23 @@ def _sheet(package: Package, part: SheetPart, values: Values) -> BookSheet:
     return BookSheet(
         name=part.name,
         hidden=part.hidden,
-        cells=_placed(found.cells, found.merged),
+        cells=_placed(found.cells, found),
         merged=found.merged,
         pictures=tuple(package.pictures(part.part)),
-        errors=_placed(found.errors, found.merged),
-        formulas=_placed(found.formulas, found.merged),
+        errors=_placed(found.errors, found),
+        formulas=_placed(found.formulas, found),
+        struck=_placed(found.struck, found),
+        comments=package.comments(part.part, values.allowance),
+        margins=tuple(found.margins),
     )
 
 
-def _placed(cells: list[Read], merged: Mapping[Address, Address]) -> tuple[CellText, ...]:
+def _placed(cells: list[Read], sheet: SheetTarget) -> tuple[CellText, ...]:
     """The cells in reading order, each with the end of its merged range."""
-    ordered = sorted(cells, key=lambda cell: (cell.row, cell.column))
-    return tuple(CellText(*cell, *merged.get((cell.row, cell.column), (cell.row, cell.column))) for cell in ordered)
+    return tuple(_cell(cell, sheet) for cell in sorted(cells, key=lambda cell: (cell.row, cell.column)))
+
+
+def _cell(cell: Read, sheet: SheetTarget) -> CellText:
+    start = (cell.row, cell.column)
+    end = sheet.merged.get(start, start)
+    return CellText(*cell, *end, is_hidden=sheet.hidden.covers(start, end))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from app.document.document import Leftover
 from app.errors import Problem
 from app.formats.excel.reader.book import Book, BookSheet, CellText
+from app.formats.excel.reader.comments import Comment
 
 MOST_LISTED = 100
 """Findings of one kind that are listed one by one; the rest is counted."""
@@ -13,12 +15,23 @@ _LISTED_TEXT = 80
 
 
 def book_findings(book: Book) -> tuple[Problem, ...]:
-    """Findings that concern the workbook itself: what was not run or opened, errors, formulas without a result."""
+    """Findings that concern the workbook itself: what was not run or opened, errors, formulas, comments."""
     return (
         *_of_book(book),
         *_listed([problem for sheet in book for problem in _errors(sheet)], "エラー値"),
         *_listed([problem for sheet in book for problem in _formulas(sheet)], "計算結果のない数式"),
+        *_listed([problem for sheet in book for problem in _struck(sheet)], "取り消し線"),
+        *_listed([problem for sheet in book for problem in _comments(sheet)], "コメント"),
     )
+
+
+def beside_leftovers(book: Book) -> Iterator[Leftover]:
+    """What stands at a cell and is no part of its text: struck through, or a comment. Kept whole."""
+    for sheet in book:
+        for cell in sheet.struck:
+            yield Leftover(sheet.name, f"{cell.address}（取り消し線）", cell.text)
+        for comment in sheet.comments:
+            yield Leftover(sheet.name, f"{comment.address}（コメント）", comment.text)
 
 
 def _of_book(book: Book) -> Iterator[Problem]:
@@ -45,13 +58,23 @@ def _formulas(sheet: BookSheet) -> Iterator[Problem]:
         yield Problem("workbook-formula", {"formula": _short(cell.text)}, cell=_address(sheet, cell))
 
 
+def _struck(sheet: BookSheet) -> Iterator[Problem]:
+    for cell in sheet.struck:
+        yield Problem("workbook-struck", {"text": _short(cell.text)}, cell=_address(sheet, cell))
+
+
+def _comments(sheet: BookSheet) -> Iterator[Problem]:
+    for comment in sheet.comments:
+        yield Problem("workbook-comment", {"text": _short(comment.text)}, cell=_address(sheet, comment))
+
+
 def _listed(problems: Sequence[Problem], kind: str) -> Iterator[Problem]:
     yield from problems[:MOST_LISTED]
     if len(problems) > MOST_LISTED:
         yield Problem("workbook-more", {"count": len(problems) - MOST_LISTED, "kind": kind})
 
 
-def _address(sheet: BookSheet, cell: CellText) -> str:
+def _address(sheet: BookSheet, cell: CellText | Comment) -> str:
     return f"{sheet.name}!{cell.address}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -24,6 +24,8 @@ class FoundFigure:
     shapes: bytes | None = None
     text: str = ""
     """What the shapes say, for a sheet that has no place for figures."""
+    anchors: tuple[etree._Element, ...] = field(default=(), compare=False, repr=False)
+    """The elements of the drawing part that make it up."""
 
 
 def figures_of(drawing: etree._Element) -> Iterator[FoundFigure]:
@@ -40,9 +42,10 @@ def figures_of(drawing: etree._Element) -> Iterator[FoundFigure]:
     for anchor in anchors:
         for child in anchor:
             if child.tag == f"{{{XDR}}}pic":
-                yield _image(child)
+                yield _image(child, anchor)
             elif child.tag in _SHAPES and _is_ours(child):
-                yield FoundFigure(_alt(child), shapes=figure_from(_children(child), frame_of(child)), text=_text(child))
+                shapes = figure_from(_children(child), frame_of(child))
+                yield FoundFigure(_alt(child), shapes=shapes, text=_text(child), anchors=(anchor,))
             elif child in among_loose and not gathered:
                 gathered = True
                 yield from _gathered(loose)
@@ -56,7 +59,9 @@ def _gathered(loose: list[etree._Element]) -> Iterator[FoundFigure]:
     if frame is None:
         yield FoundFigure("", text=text)
     else:
-        yield FoundFigure("", shapes=figure_from([deepcopy(child) for child in loose], frame), text=text)
+        anchors = tuple(dict.fromkeys(parent for child in loose if (parent := child.getparent()) is not None))
+        shapes = figure_from([deepcopy(child) for child in loose], frame)
+        yield FoundFigure("", shapes=shapes, text=text, anchors=anchors)
 
 
 def _text(element: etree._Element) -> str:
@@ -65,9 +70,10 @@ def _text(element: etree._Element) -> str:
     return "\n".join(line for line in paragraphs if line.strip())
 
 
-def _image(picture: etree._Element) -> FoundFigure:
+def _image(picture: etree._Element, anchor: etree._Element) -> FoundFigure:
     blip = picture.find(f".//{{{A}}}blip")
-    return FoundFigure(_alt(picture), image=str(blip.get(f"{{{R}}}embed")) if blip is not None else "")
+    image = str(blip.get(f"{{{R}}}embed")) if blip is not None else ""
+    return FoundFigure(_alt(picture), image=image, anchors=(anchor,))
 
 
 def _alt(element: etree._Element) -> str:

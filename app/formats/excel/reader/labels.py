@@ -19,11 +19,15 @@ _RISK = re.compile(r"^(リスク\d+):")
 _NOT_LINES = frozenset({Place.ON_HEADING, Place.INSIDE})
 
 
+def plain(text: str) -> str:
+    """A printed text without what nobody reads: NFKC, without white space and ※; 〜 and ～ are one."""
+    return "".join(unicodedata.normalize("NFKC", text).replace("〜", "~").replace("※", "").split())
+
+
 @lru_cache(maxsize=8192)
 def folded(text: str) -> str:
-    """A printed text as compared: NFKC, without white space and ※; 〜 and ～ are one, and so are ①, (1) and １．."""
-    plain = "".join(unicodedata.normalize("NFKC", text).replace("〜", "~").replace("※", "").split())
-    return _RISK.sub(r"\1", _NUMBER.sub(r"\1\2", plain))
+    """A printed text as compared: plain, and the number before it in one writing for ①, (1) and １．."""
+    return _RISK.sub(r"\1", _NUMBER.sub(r"\1\2", plain(text)))
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,8 @@ from lxml import etree
 
 from app.errors import refused
 
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+"""Namespace of everything in a workbook that is not a drawing or a relation, as lxml writes it."""
 MOST_TREE_TAGS = 100_000
 """Of a part that becomes a tree; a drawing of 200 shapes has 12,000."""
 MOST_TREE_ATTRIBUTES = 150_000

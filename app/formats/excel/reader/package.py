@@ -12,11 +12,13 @@ from app.document.attachments import Attachment
 from app.document.kinds.figures import DRAWING as SHAPES
 from app.errors import refused
 from app.formats.excel.reader.archive import XML_SUFFIXES, Archive
+from app.formats.excel.reader.comments import Comment, NotesTarget, ThreadsTarget, comments_of
 from app.formats.excel.reader.drawings import FoundFigure, figures_of
 from app.formats.excel.reader.images import is_too_large, media_type_of
-from app.formats.excel.reader.markup import Collected, Target, check_unread, plain_xml, tree_of, walk
-from app.formats.excel.reader.number_formats import shown_by_style
-from app.formats.excel.reader.sheet_cells import MAIN, StringsTarget, Values
+from app.formats.excel.reader.markup import MAIN, Collected, Target, check_unread, plain_xml, tree_of, walk
+from app.formats.excel.reader.rich_text import StringsTarget
+from app.formats.excel.reader.sheet_cells import Allowance, Values
+from app.formats.excel.reader.styles import STYLE_PATHS, styles_of
 
 MOST_SHEETS = 300
 """A filled 全項目評価書 has 12."""
@@ -127,15 +129,22 @@ class Package:
 
     def values(self) -> Values:
         """What the cells of all sheets point to: shared strings, which styles show dates, since when days count."""
-        strings, styles = StringsTarget(), Collected({})
+        strings, styles = StringsTarget(), Collected(STYLE_PATHS)
         if (name := self._target(self._workbook, "sharedStrings", "xl/sharedStrings.xml")) is not None:
             self.walk(name, strings)
         if (name := self._target(self._workbook, "styles", "xl/styles.xml")) is not None:
-            styles = self._collected(name, {"numFmts/numFmt": ("numFmtId", "formatCode"), "cellXfs/xf": ("numFmtId",)})
-        formats = [(values[0], values[1]) for path, values in styles.found if path == "numFmts/numFmt"]
-        shown = shown_by_style(formats, [values[0] for path, values in styles.found if path == "cellXfs/xf"])
+            self.walk(name, styles)
         flags = {values[0] for path, values in self._main.found if path == "workbook/workbookPr"}
-        return Values(strings.strings, shown, from_1904=not flags.isdisjoint({"1", "true"}))
+        return Values(strings.strings, styles_of(styles.found), from_1904=not flags.isdisjoint({"1", "true"}))
+
+    def comments(self, part: str, allowance: Allowance) -> tuple[Comment, ...]:
+        """What people noted beside the cells of a sheet, in the order of the file."""
+        old, threads = NotesTarget(allowance), ThreadsTarget(allowance)
+        targets: Mapping[str, Target] = {"comments": old, "threadedComment": threads}
+        for relation in self._relations(part):
+            if relation.kind in targets and not relation.is_external and relation.target in self.names:
+                self.walk(relation.target, targets[relation.kind])
+        return comments_of(old.found, threads.found)
 
     def walk(self, name: str, target: Target) -> None:
         """Calls the target with every element and text of one part."""

@@ -27,6 +27,8 @@ class Found:
     item: Item
     label: CellText
     cells: list[CellText] = field(default_factory=list)
+    lost: Item | None = None
+    """The item whose label should have come next and did not: its text may stand here."""
 
 
 @dataclass
@@ -36,6 +38,8 @@ class Block:
     group: Item
     number: int
     heading: CellText
+    is_again: bool = False
+    """Whether a block with this number stood before it."""
     found: list[Found] = field(default_factory=list)
 
 
@@ -60,16 +64,21 @@ def _key(cell: CellText) -> str:
 class Placer:
     """Walks the cells once, with a cursor in the expected lines."""
 
-    def __init__(self, expected: Expected, cells: Sequence[CellText]) -> None:
+    def __init__(self, expected: Expected, cells: Sequence[CellText], *, is_ours: bool = False) -> None:
         self.expected = expected
         self.cells = cells
+        self.is_ours = is_ours
         self.cursor = -1
         self.current: Found | None = None
         self.block: Block | None = None
         self.placed = Placed()
+        self.numbers: set[tuple[str, int]] = set()
         self.row_sizes = Counter(cell.row for cell in cells)
         self.keys = [_key(cell) for cell in cells]
         self.headings = [index for index, key in enumerate(self.keys) if expected.block_of(key)]
+        self.named: dict[str, Found] = {}
+        self.named_in_block: dict[str, Found] = {}
+        """What was found last under each label, outside blocks and in the block at hand."""
         self.seen: dict[str, list[int]] = {}
         for index, key in enumerate(self.keys):
             self.seen.setdefault(key, []).append(index)
@@ -79,6 +88,7 @@ class Placer:
         for index, cell in enumerate(self.cells):
             if self._is_answer(cell) or not self._take_label(index, cell, self.keys[index]):
                 self._take_content(cell)
+        self._lose(len(self.expected.lines))
         for found in self._all():
             if found.item.place is Place.COLUMN:
                 self._share_columns()
@@ -105,14 +115,52 @@ class Placer:
         if bar is not None and self._may_enter(bar, index):
             self._note(bar)
             self.placed.bars.append((bar, cell))
+            self._lose_in(bar)
             self.current = None
             return True
         line = self.expected.find(key, self.cursor)
         if line is None or self._is_answer_below(index, cell, key) or self._skips_what_follows(line, index):
-            return False
+            return self._repeat(cell, key)
+        self._lose(line)
         self.cursor = line
         self._start(self.expected.lines[line], cell)
         return True
+
+    def _repeat(self, cell: CellText, key: str) -> bool:
+        """A label said again in the column of the first one begins a second answer of the same item."""
+        first = self._named.get(key)
+        if first is None or first.label.column != cell.column or self._may_be_text(cell):
+            return False
+        self._add(Found(first.item, cell))
+        return True
+
+    @property
+    def _named(self) -> dict[str, Found]:
+        return self.named if self.block is None else self.named_in_block
+
+    def _may_be_text(self, cell: CellText) -> bool:
+        """Whether a line in the labels' column can be part of the answer at hand: below a label, or beside it."""
+        found = self.current
+        if found is None or found.item.kind is KindName.HEADING:
+            return False
+        if found.item.place in {Place.BELOW, Place.COLUMN}:
+            return self.is_ours or (not found.cells and self.row_sizes[cell.row] == 1)
+        return cell.row <= found.label.last_row
+
+    def _lose(self, following: int) -> None:
+        """Notes the label that should have come between the one at hand and line ``following``, and did not."""
+        group = self.expected.lines[self.cursor].group if self.cursor >= 0 else None
+        for line in self.expected.lines[self.cursor + 1 : following]:
+            if self.current is None or (line.group is not None and line.group is not group):
+                return
+            if line.item.kind is not KindName.HEADING:
+                self.current.lost = line.item
+                return
+
+    def _lose_in(self, group: Item) -> None:
+        """As above, where a block of the group begins next."""
+        start, end = self.expected.bounds_of(group)
+        self._lose(end if self.cursor >= start else start)
 
     def _is_continued(self, key: str) -> bool:
         """Whether a label is one already passed, said again behind a page break."""
@@ -160,12 +208,20 @@ class Placer:
     def _start(self, line: Line, cell: CellText) -> None:
         if self.block is not None and line.group is not self.block.group:
             self.block = None
-        self.current = Found(line.item, cell)
-        (self.block.found if self.block is not None else self.placed.found).append(self.current)
+        found = Found(line.item, cell)
+        self._add(found)
+        self._named[line.key] = found
+
+    def _add(self, found: Found) -> None:
+        self.current = found
+        (self.block.found if self.block is not None else self.placed.found).append(found)
 
     def _start_block(self, group: Item, number: int, cell: CellText) -> None:
         self._note(group)
-        self.block = Block(group, number, cell)
+        self._lose_in(group)
+        self.named_in_block = {}
+        self.block = Block(group, number, cell, is_again=(group.code, number) in self.numbers)
+        self.numbers.add((group.code, number))
         self.placed.blocks.append(self.block)
         self.cursor = self.expected.bounds_of(group)[0] - 1
         self.current = None

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
 from typing import Any
 
 from ulid import ULID
@@ -13,34 +12,35 @@ from app.document.document import Document
 from app.document.fields import fields_of
 from app.document.kinds.base import Field
 from app.document.printed import Blocks, RecordLists, Table
-from app.errors import refused
+from app.errors import Problem
 from app.formats.base import Imported
-from app.formats.excel.chapters import title_of
 from app.formats.excel.lists import SHEET
-from app.formats.excel.reader.annexes import is_file_heading, read_records, read_table
+from app.formats.excel.reader.annexes import read_records, read_table
 from app.formats.excel.reader.answers import fill, fill_pictures
 from app.formats.excel.reader.book import Book, BookSheet, CellText, open_book
-from app.formats.excel.reader.cautions import book_findings
+from app.formats.excel.reader.cautions import beside_leftovers, book_findings
+from app.formats.excel.reader.edition import recognise
 from app.formats.excel.reader.identity import identify
 from app.formats.excel.reader.labels import expected_of, folded
 from app.formats.excel.reader.links import link_files
 from app.formats.excel.reader.marks import Marks, read_marks
 from app.formats.excel.reader.notes import Notes
 from app.formats.excel.reader.package import FoundPicture
-from app.formats.excel.reader.placing import LONGEST_LABEL
 from app.formats.excel.reader.report import (
+    at_answers,
     count_findings,
+    gathered_repeats,
+    hidden_findings,
     leftover_findings,
     missing_findings,
     number_findings,
 )
-from app.formats.excel.reader.slots import RowPlace
+from app.formats.excel.reader.slots import Line, RowPlace
+from app.formats.excel.reader.stamps import has_stamp, is_stamp
 from app.formats.excel.reader.supplement import read_supplements
+from app.formats.excel.reader.titles import chapter_of, title_positions
 from assessment_schema.loader import editions
 from assessment_schema.model import Chapter, Form, KindName
-
-_TITLE_WITHIN = 6
-"""A sheet's title is among its first cells."""
 
 
 @dataclass(frozen=True)
@@ -63,14 +63,17 @@ class Gathered:
     marks: Marks | None
     answers: dict[str, Any]
     notes: Notes
+    edition: tuple[Problem, ...] = ()
+    """What a person must know about the edition that was assumed."""
 
 
-def gather(data: bytes) -> Gathered:
-    """Goes over the sheets once. Raises Refused as ``read_workbook`` does."""
+def gather(data: bytes, *, keeps_slots: bool = True) -> Gathered:
+    """Goes over the sheets once; keeps where answers could be written. Raises Refused as ``read_workbook`` does."""
     book = open_book(data)
     marks = read_marks(book)
-    form = _form_of(book, marks)
-    notes = Notes(is_ours=marks is not None)
+    recognised = recognise(book, marks, editions())
+    form = recognised.form
+    notes = Notes(is_ours=marks is not None, keeps_slots=keeps_slots)
     answers: dict[str, Any] = {}
     supplements: list[BookSheet] = []
     for sheet in book:
@@ -79,7 +82,7 @@ def gather(data: bytes) -> Gathered:
         for picture in _without_place(form, sheet):
             notes.lose_picture(sheet.name, picture)
     read_supplements(form, supplements, answers, notes)
-    return Gathered(form, book, marks, answers, notes)
+    return Gathered(form, book, marks, answers, notes, recognised.findings)
 
 
 def read_workbook(data: bytes) -> Imported:
@@ -88,64 +91,29 @@ def read_workbook(data: bytes) -> Imported:
     Raises Refused for bytes that are no workbook (workbook-unreadable) and for workbooks without any sheet of a known
     form (workbook-no-form). Everything else becomes answers, findings and leftovers; no text is dropped.
     """
-    return finished(gather(data))
+    return finished(gather(data, keeps_slots=False))
 
 
 def finished(gathered: Gathered) -> Imported:
     """The document of what was gathered, with ids and canonical answers, and the report."""
-    form, marks, answers, notes = gathered.form, gathered.marks, gathered.answers, gathered.notes
+    form, marks, answers = gathered.form, gathered.marks, gathered.answers
     identify(fields_of(form), answers, marks or Marks())
     if marks is None:
         link_files(fields_of(form), answers)
-    imported = _imported(form, answers, marks, notes)
-    return replace(imported, findings=(*imported.findings, *book_findings(gathered.book)))
+    return _imported(gathered)
 
 
 def _without_place(form: Form, sheet: BookSheet) -> Iterator[FoundPicture]:
     """The figures of a sheet whose chapter has no place for figures."""
-    titled = _chapter_of(form, sheet)
+    titled = chapter_of(form, sheet)
     has_place = titled is not None and any(child.kind is KindName.FIGURES for child in titled[0].items)
     return iter(()) if has_place else iter(sheet.pictures)
 
 
-def _form_of(sheets: Sequence[BookSheet], marks: Marks | None) -> Form:
-    """The edition: what our own workbook says, else the printed stamp, else the one whose titles are found most."""
-    if marks is not None and f"{marks.form}/{marks.edition}" in editions():
-        return editions()[f"{marks.form}/{marks.edition}"]
-    texts = {folded(cell.text) for sheet in sheets if not sheet.hidden for cell in sheet.cells}
-    for form in editions().values():
-        if folded(form.stamp) in texts:
-            return form
-    counted = {form.key: sum(_chapter_of(form, sheet) is not None for sheet in sheets) for form in editions().values()}
-    best = max(counted, key=lambda key: counted[key])
-    if not counted[best]:
-        raise refused("workbook-no-form", expected=editions()[best].title)
-    return editions()[best]
-
-
-def _chapter_of(form: Form, sheet: BookSheet) -> tuple[Chapter, CellText] | None:
-    for cell in sheet.cells[:_TITLE_WITHIN]:
-        for chapter in form.chapters:
-            if _is_title(chapter, cell):
-                return chapter, cell
-    return None
-
-
-def _is_title(chapter: Chapter, cell: CellText) -> bool:
-    return len(cell.text) <= LONGEST_LABEL and folded(cell.text) in _titles(
-        title_of(chapter), chapter.number, chapter.label
-    )
-
-
-@cache
-def _titles(title: str, number: str, label: str) -> frozenset[str]:
-    """The ways a chapter's title is written: whole, and without what stands behind the label."""
-    return frozenset({folded(title), folded(number + label)} if number else {folded(title)})
-
-
 def _runs(form: Form, sheet: BookSheet, supplements: list[BookSheet], notes: Notes) -> list[_Run]:
     """The runs of a sheet: from its title (and each further one of the same chapter) to the next."""
-    if sheet.hidden:
+    titled = chapter_of(form, sheet)
+    if sheet.hidden and titled is None:
         _read_hidden(form, sheet, notes)
         return []
     if sheet.cells and folded(sheet.cells[0].text) == folded(form.contents_title):
@@ -154,23 +122,48 @@ def _runs(form: Form, sheet: BookSheet, supplements: list[BookSheet], notes: Not
     if sheet.cells and sheet.cells[0].text.startswith("（別紙"):
         supplements.append(sheet)
         return []
-    titled = _chapter_of(form, sheet)
     if titled is None:
         return _untitled(form, sheet, notes)
     chapter, title = titled
-    starts = set(_title_positions(chapter, sheet.cells, sheet.cells.index(title)))
-    stamps = (
-        [] if chapter.number else [n for n, cell in enumerate(sheet.cells) if folded(cell.text) == folded(form.stamp)]
-    )
+    notes.chapters.add(chapter.code)
+    if sheet.hidden:
+        notes.hidden_sheets.append(sheet.name)
+    return _cut(form, chapter, title, sheet, notes)
+
+
+def _cut(form: Form, chapter: Chapter, title: CellText, sheet: BookSheet, notes: Notes) -> list[_Run]:
+    """The cells of a sheet without its titles and stamp; what stands above the first title is left over."""
+    first = sheet.cells.index(title)
+    starts = set(title_positions(chapter, sheet.cells, first))
+    stamped = _stamped(form, chapter, sheet.cells, first, notes)
     runs: list[_Run] = []
     for index, cell in enumerate(sheet.cells):
         if index in starts:
             runs.append(_Run(form.key, chapter, sheet, [], cell))
-        elif not runs:
+        elif stamped.get(index) or (not runs and index not in stamped):
             notes.leave(sheet.name, cell)
-        elif index != max(stamps, default=-1):
+        elif index not in stamped:
             runs[-1].cells.append(cell)
     return runs
+
+
+def _stamped(form: Form, chapter: Chapter, cells: Sequence[CellText], title: int, notes: Notes) -> dict[int, bool]:
+    """Indexes of the cells with the stamp, which are no answers, and whether they hold other text besides.
+
+    It is the last one on a cover, and stands above the title or at the foot of other sheets. Only a cover carries one
+    in our own workbooks, where an answer may read like it.
+    """
+    last = len(cells) - 1
+    if not chapter.number:
+        found = [n for n, cell in enumerate(cells) if is_stamp(cell.text) or folded(cell.text) == folded(form.stamp)]
+        if found or notes.is_ours:
+            return dict.fromkeys(found[-1:], False)
+        is_alone = all(cell.row != cells[last].row for cell in cells[:last])
+        return {last: True} if is_alone and has_stamp(form, cells[last].text) else {}
+    if notes.is_ours or chapter.columns:
+        return {}
+    edges = {*range(title), last}
+    return {n: False for n in edges if is_stamp(cells[n].text) and has_stamp(form, cells[n].text)}
 
 
 def _untitled(form: Form, sheet: BookSheet, notes: Notes) -> list[_Run]:
@@ -178,21 +171,11 @@ def _untitled(form: Form, sheet: BookSheet, notes: Notes) -> list[_Run]:
     for chapter in form.chapters:
         heads = [folded(label) for label in chapter.columns.values()]
         if heads and [folded(cell.text) for cell in sheet.cells[: len(heads)]] == heads:
+            notes.chapters.add(chapter.code)
             return [_Run(form.key, chapter, sheet, list(sheet.cells))]
     for cell in sheet.cells:
         notes.leave(sheet.name, cell)
     return []
-
-
-def _title_positions(chapter: Chapter, cells: Sequence[CellText], first: int) -> Iterator[int]:
-    """Indexes of the titles on a sheet: the first one, and those that stand in its column and begin the same way."""
-    yield first
-    for index in range(first + 1, len(cells) - 1):
-        if cells[index].column == cells[first].column and _is_title(chapter, cells[index]):
-            expected_next, found_next = cells[first + 1].text, cells[index + 1].text
-            both_files = is_file_heading(expected_next) and is_file_heading(found_next)
-            if both_files or folded(expected_next) == folded(found_next):
-                yield index
 
 
 def _read_hidden(form: Form, sheet: BookSheet, notes: Notes) -> None:
@@ -233,6 +216,8 @@ def _read_repeated(run: _Run, field: Field, rows: list[dict[str, Any]], notes: N
 
 
 def _read_records(run: _Run, field: Field, rows: list[dict[str, Any]], notes: Notes) -> None:
+    if run.title is not None:
+        notes.slots.lines.append(Line(run.sheet.name, run.title, -1, run.title.text, 0, len(run.title.text)))
     read_records(run.cells, field, rows, run.sheet, notes)
 
 
@@ -247,25 +232,29 @@ _ANSWERED: Mapping[type, Callable[[_Run, Field, list[dict[str, Any]], Notes], No
 }
 
 
-def _imported(form: Form, answers: dict[str, Any], marks: Marks | None, notes: Notes) -> Imported:
+def _imported(gathered: Gathered) -> Imported:
     """The document with canonical answers, and the report."""
+    form, marks, answers, notes = gathered.form, gathered.marks, gathered.answers, gathered.notes
     fields = fields_of(form)
     places = notes.paths(fields, answers)
-    findings = [*notes.lost, *(problem for _, _, problem in notes.problems)]
+    findings = [*notes.lost, *gathered_repeats([problem for _, _, problem in notes.problems])]
     canonical: dict[str, Any] = {}
     for key, field in fields.items():
         if key in answers:
             parsed = field.kind.parse(field, answers[key], key)
             canonical[key] = parsed.value
             findings += parsed.problems
-    leftovers = (*(marks.leftovers if marks else ()), *notes.leftovers)
+    leftovers = (*(marks.leftovers if marks else ()), *notes.leftovers, *beside_leftovers(gathered.book))
     lineage = marks.lineage if marks is not None else str(ULID())
     document = Document(form, lineage, canonical, notes.attachments, leftovers)
     findings = [
         *number_findings(document, places),
+        *gathered.edition,
         *findings,
         *count_findings(document, places),
-        *missing_findings(fields, canonical, marks.not_asked if marks else frozenset()),
+        *missing_findings(document, notes.chapters, marks.not_asked if marks else frozenset()),
+        *hidden_findings(notes),
         *leftover_findings(tuple(notes.leftovers)),
+        *at_answers(book_findings(gathered.book), fields, places),
     ]
-    return Imported(document, places, tuple(findings))
+    return Imported(document, places, notes.sureness, tuple(findings))

@@ -38,6 +38,16 @@ class Taken:
     rest: list[CellText]
     spots: Spots = field(default_factory=Spots)
 
+    @property
+    def content(self) -> list[CellText]:
+        """The cells that say what the answer is: not the brackets, lists and empty boxes around it."""
+        boxes = self.shape.boxes if isinstance(self.shape, Boxes) else ()
+        ticked = {box.label for box in boxes if box.marked}
+        empty = {box.label for box in boxes if not box.text}
+        marks = [spot for label, spot in self.spots.marks.items() if label in ticked]
+        texts = [spot for label, spots in self.spots.texts.items() if label not in empty for spot in spots]
+        return [spot.cell for spot in (*marks, *texts) if not spot.is_beside]
+
 
 def joined_flow(cells: Cells) -> str:
     """Our own flow: pieces end at visual line ends and keep their line breaks."""

@@ -1,6 +1,7 @@
-"""What does a sheet part hold? Taken event by event: cells with text, merged ranges, errors, formulas without a value.
+"""What does a sheet part hold? Taken event by event: texts, merged ranges, errors, formulas without a value.
 
-Also the shared strings, which most cells only point to. Neither keeps a tree, so a large part costs time, not memory.
+Also what is struck through, what is hidden, and the headers and footers. No tree is kept, so a large part costs time,
+not memory.
 """
 
 from __future__ import annotations
@@ -13,10 +14,10 @@ from typing import NamedTuple
 
 from app.document.calendar import is_iso, write_date
 from app.errors import refused
-from app.formats.excel.reader.markup import Attributes
+from app.formats.excel.reader.markup import MAIN, Attributes
 from app.formats.excel.reader.number_formats import Shown, number_text
+from app.formats.excel.reader.rich_text import RUN_TAGS, Runs, Text, parted, unescaped
 
-MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 """XFD1048576, the last cell of an Excel sheet."""
 MOST_TEXTS = 40_000
@@ -25,9 +26,9 @@ MOST_CHARACTERS = 5_000_000
 """Of all cells together, each time a text is shown; that 評価書 has 400,000."""
 MOST_MERGED = 100_000
 _CELL = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_ROW, _C, _V, _F, _IS, _T = (f"{MAIN}{name}" for name in ("row", "c", "v", "f", "is", "t"))
-_PHONETIC, _STRING, _MERGED = (f"{MAIN}{name}" for name in ("rPh", "si", "mergeCell"))
+_ROW, _C, _V, _F, _COLUMN, _MERGED = (f"{MAIN}{name}" for name in ("row", "c", "v", "f", "col", "mergeCell"))
+_MARGINS = frozenset(f"{MAIN}{which}{what}" for which in ("odd", "even", "first") for what in ("Header", "Footer"))
+_NO = {"", "0", "false"}
 
 Address = tuple[int, int]
 """Row and column, counted from 1."""
@@ -63,46 +64,44 @@ class Allowance:
             raise refused("workbook-too-large", detail=f"結合したセルが{MOST_MERGED:,}個を超えています")
 
 
+class Style(NamedTuple):
+    """What a cell style means for what is read."""
+
+    shown: Shown | None = None
+    """What its number format shows of a serial number."""
+    is_struck: bool = False
+    """Whether its font is struck through."""
+
+
 @dataclass(frozen=True)
 class Values:
     """What the cells of a workbook point to."""
 
-    strings: Sequence[str] = ()
-    styles: Sequence[Shown | None] = ()
+    strings: Sequence[Text] = ()
+    styles: Sequence[Style] = ()
     from_1904: bool = False
     allowance: Allowance = field(default_factory=Allowance)
 
 
-class StringsTarget:
-    """Takes the events of the shared strings; furigana are no part of a text."""
+class Hidden:
+    """Rows and columns that nobody sees."""
 
     def __init__(self) -> None:
-        self.strings: list[str] = []
-        self._pieces: list[str] = []
-        self._is_open = False
-        self._phonetic = 0
+        self._rows = bytearray()
+        self._columns = bytearray()
 
-    def start(self, tag: str, attributes: Attributes) -> None:
-        if tag == _T:
-            self._is_open = not self._phonetic
-        elif tag == _STRING:
-            self._pieces = []
-        elif tag == _PHONETIC:
-            self._phonetic += 1
+    def hide_row(self, row: int) -> None:
+        self._rows = self._rows or bytearray(LAST_ROW + 1)
+        self._rows[row] = 1
 
-    def end(self, tag: str) -> None:
-        if tag == _T:
-            self._is_open = False
-        elif tag == _STRING:
-            self.strings.append(unescaped("".join(self._pieces)))
-        elif tag == _PHONETIC:
-            self._phonetic -= 1
+    def hide_columns(self, first: int, last: int) -> None:
+        self._columns = self._columns or bytearray(LAST_COLUMN + 1)
+        self._columns[first : last + 1] = b"\1" * (last + 1 - first)
 
-    def data(self, text: str) -> None:
-        if self._is_open:
-            self._pieces.append(text)
-
-    def close(self) -> None: ...
+    def covers(self, first: Address, last: Address) -> bool:
+        """Whether all rows or all columns of a range are hidden."""
+        rows, columns = self._rows[first[0] : last[0] + 1], self._columns[first[1] : last[1] + 1]
+        return any(part and 0 not in part for part in (rows, columns))
 
 
 class SheetTarget:
@@ -115,8 +114,15 @@ class SheetTarget:
         """Cells that show an error value; they stand among ``cells`` too."""
         self.formulas: list[Read] = []
         """Formulas whose result is not in the file."""
+        self.struck: list[Read] = []
+        """What is struck through; it is no part of what stands among ``cells``."""
+        self.margins: list[str] = []
+        """Headers and footers, with Excel's codes in them."""
+        self.hidden = Hidden()
         self._values = values
         self._name = name
+        self._columns_left = LAST_COLUMN
+        """Excel writes one entry for each column at most."""
         self._row = 0
         self._near = ""
         """Address of the last cell of the row that says where it stands."""
@@ -125,15 +131,17 @@ class SheetTarget:
         self._cell: Attributes | None = None
         self._texts: dict[str, list[str]] = {}
         self._into: list[str] | None = None
-        self._phonetic = 0
+        self._runs = Runs()
+        self._has_runs = False
         self._starts: dict[str, Callable[[str, Attributes], None]] = {
             _ROW: self._start_row,
             _C: self._start_cell,
             _V: self._start_text,
             _F: self._start_text,
-            _T: self._start_text,
-            _PHONETIC: self._start_phonetic,
+            _COLUMN: self._start_column,
             _MERGED: self._merge,
+            **dict.fromkeys(RUN_TAGS, self._start_run),
+            **dict.fromkeys(_MARGINS, self._start_margin),
         }
 
     def start(self, tag: str, attributes: Attributes) -> None:
@@ -143,26 +151,41 @@ class SheetTarget:
 
     def end(self, tag: str) -> None:
         if tag == _C:
-            if self._texts and self._cell is not None:  # most cells of a form are empty: only a border
-                self._take(self._cell)
+            if self._cell is not None and (self._texts or self._has_runs):
+                self._take(self._cell)  # most cells of a form are empty: only a border
                 self._texts = {}
+            if self._has_runs:
+                self._runs, self._has_runs = Runs(), False
             self._cell = None
-        elif tag == _PHONETIC:
-            self._phonetic -= 1
+        elif tag in RUN_TAGS:
+            self._runs.end(tag)
+        elif tag in _MARGINS and self._into is not None:
+            self.margins.append("".join(self._into))
+            self._values.allowance.take(self.margins[-1])
         self._into = None
 
     def data(self, text: str) -> None:
         if self._into is not None:
             self._into.append(text)
+        elif self._has_runs:
+            self._runs.data(text)
 
     def close(self) -> None: ...
 
     def _start_row(self, _: str, attributes: Attributes) -> None:
         number = attributes.get("r")
-        self._row = self._row + 1 if number is None else _number(number, LAST_ROW)
+        self._row = self._row + 1 if number is None else counting_number(number, LAST_ROW)
         self._near, self._beyond = "", 0
         if self._cell is not None or not 0 < self._row <= LAST_ROW:
             raise self._broken(f"行番号「{str(number)[:20]}」")
+        if _is_hidden(attributes, "ht"):
+            self.hidden.hide_row(self._row)
+
+    def _start_column(self, _: str, attributes: Attributes) -> None:
+        first, last = (counting_number(attributes.get(key, ""), LAST_COLUMN) for key in ("min", "max"))
+        self._columns_left -= 1
+        if self._columns_left >= 0 and 0 < first <= last and _is_hidden(attributes, "width"):
+            self.hidden.hide_columns(first, last)
 
     def _start_cell(self, _: str, attributes: Attributes) -> None:
         if self._cell is not None:
@@ -175,11 +198,16 @@ class SheetTarget:
             self._near, self._beyond = reference, 0
 
     def _start_text(self, tag: str, _: Attributes) -> None:
-        if self._cell is not None and not self._phonetic:
+        if self._cell is not None:
             self._into = self._texts.setdefault(tag, [])
 
-    def _start_phonetic(self, _: str, __: Attributes) -> None:
-        self._phonetic += 1
+    def _start_run(self, tag: str, attributes: Attributes) -> None:
+        if self._cell is not None:
+            self._has_runs = True
+            self._runs.start(tag, attributes)
+
+    def _start_margin(self, _: str, __: Attributes) -> None:
+        self._into = []
 
     def _address(self) -> Address:
         """Where the cell at hand stands: what it says, or right of the one before it."""
@@ -199,51 +227,49 @@ class SheetTarget:
 
     def _take(self, cell: Attributes) -> None:
         """The text of a cell that ends here."""
-        text = self._text(cell)
+        text, struck = parted(self._text(cell), is_struck=self._style(cell).is_struck)
+        if struck:
+            self._values.allowance.take(struck)
+            self.struck.append(Read(*self._address(), struck))
         if text:
             self._values.allowance.take(text)
             read = Read(*self._address(), text)
             self.cells.append(read)
             if cell.get("t") == "e":
                 self.errors.append(read)
-        elif _F in self._texts and (_V not in self._texts or cell.get("t") != "str"):  # a text may be empty: ="" is
+        elif not struck and _F in self._texts and (_V not in self._texts or cell.get("t") != "str"):  # ="" has a value
             formula = "".join(self._texts[_F])
             self._values.allowance.take(formula)
             self.formulas.append(Read(*self._address(), formula))
 
-    def _text(self, cell: Attributes) -> str:
+    def _text(self, cell: Attributes) -> Text:
         kind = cell.get("t", "n")
         value = "".join(self._texts.get(_V, ()))
         if kind == "n":
-            return number_text(value, self._shown(cell), from_1904=self._values.from_1904) if value else ""
+            return number_text(value, self._style(cell).shown, from_1904=self._values.from_1904) if value else ""
         if kind == "s":
             return self._shared(value) if value else ""
         if kind == "inlineStr":
-            return unescaped("".join(self._texts.get(_T, ())) or value)
+            return self._runs.taken() or unescaped(value)
         if kind == "b":
             return {"0": "FALSE", "1": "TRUE"}.get(value, value)
         if kind == "d" and is_iso(value[:10]):
             return write_date(value[:10])
         return unescaped(value)
 
-    def _shared(self, value: str) -> str:
-        index = _number(value, len(self._values.strings))
+    def _shared(self, value: str) -> Text:
+        index = counting_number(value, len(self._values.strings))
         if not 0 <= index < len(self._values.strings):
             raise self._broken(f"文字の番号「{value[:20]}」")
         return self._values.strings[index]
 
-    def _shown(self, cell: Attributes) -> Shown | None:
+    def _style(self, cell: Attributes) -> Style:
         style = cell.get("s")
-        index = _number(style, len(self._values.styles)) if style is not None else 0
-        return self._values.styles[index] if 0 <= index < len(self._values.styles) else None
+        index = counting_number(style, len(self._values.styles)) if style is not None else 0
+        return self._values.styles[index] if 0 <= index < len(self._values.styles) else Style()
 
     def _broken(self, what: str) -> Exception:
         return refused("workbook-unreadable", detail=f"部品「{self._name}」の{what}が範囲の外です")
-
-
-def unescaped(text: str) -> str:
-    """The text with Excel's ``_x000D_`` escapes as the characters they mean, ``_x005F_`` as an underscore."""
-    return _ESCAPE.sub(_character, text) if "_x" in text else text
 
 
 def address_of(reference: str) -> Address:
@@ -260,15 +286,13 @@ def _column_of(letters: str) -> int:
     return column
 
 
-def _number(text: str, most: int) -> int:
+def _is_hidden(attributes: Attributes, size: str) -> bool:
+    """Whether a row or column says that it is hidden, or has no size."""
+    return attributes.get("hidden", "0") not in _NO or attributes.get(size, "1").strip() in {"0", "0.0"}
+
+
+def counting_number(text: str, most: int) -> int:
     """A counting number up to ``most``, -1 for everything else."""
     plain = text.strip()
     is_number = len(plain) <= len(str(most)) and plain.isascii() and plain.isdecimal()
     return int(plain) if is_number and int(plain) <= most else -1
-
-
-def _character(found: re.Match[str]) -> str:
-    """The character an escape means; what no XML could hold stays as it is written."""
-    character = chr(int(found[1], 16))
-    is_text = character in "\t\n\r" or (character >= " " and not "\ud800" <= character <= "\udfff")
-    return character if is_text and character not in "\ufffe\uffff" else found[0]

@@ -20,7 +20,7 @@ class Spot:
     """The cell right of ``cell``, which is empty so far: between ``[`` and ``]`` of a box nobody ticked."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Spots:
     """The pieces of one printed shape."""
 
@@ -30,7 +30,7 @@ class Spots:
     """What stands in the boxes, by their label."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Slot:
     """The place of one answer: its label, how the form sets it, and its pieces as far as there are any."""
 
@@ -42,7 +42,7 @@ class Slot:
     """Last row that belongs to the label: of itself and of everything found beside or under it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RowPlace:
     """The rows of the sheet over which one row of a group stands, and the cell that names it (``システム3``)."""
 
@@ -52,19 +52,20 @@ class RowPlace:
     heading: CellText | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
-    """One line of 別添2 on its sheet: 0 a file, 1 a group, 2 names; ``start``–``end`` are its words in the cell."""
+    """One line of 別添2 on its sheet; ``start``–``end`` are its words in the cell."""
 
     sheet: str
     cell: CellText
     depth: int
+    """-1 the title, 0 a file, 1 a group, 2 names."""
     text: str
     start: int
     end: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TablePlace:
     """A piece of the change table: its head row, the column of each field, and the last row with text."""
 
@@ -74,7 +75,7 @@ class TablePlace:
     last: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Bar:
     """A line over several blocks of a group: ``システム2～5``."""
 

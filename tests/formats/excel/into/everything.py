@@ -21,6 +21,7 @@ from xlsxwriter.worksheet import Worksheet
 from app.formats.excel.into.moving import insert_rows
 from app.formats.excel.into.parts import Parts as Package
 from tests.builders import tiny_png
+from tests.formats.excel.into.packages import parts_of
 
 FILE, LIST, OTHER = "Ⅱ ファイル", "別添3", "別紙"
 FIRST, LAST = 9, 12
@@ -48,12 +49,6 @@ def workbook() -> bytes:
         book.define_name(name, place)
     book.close()
     return with_parts(target.getvalue(), {"xl/worksheets/sheet1.xml": _share})
-
-
-def parts_of(data: bytes) -> dict[str, bytes]:
-    """The parts of a package in their order."""
-    with zipfile.ZipFile(BytesIO(data)) as package:
-        return {name: package.read(name) for name in package.namelist()}
 
 
 def with_parts(data: bytes, patches: Mapping[str, Patch | bytes]) -> bytes:
@@ -84,13 +79,6 @@ def inserted(data: bytes, sheet: str, after: int, count: int) -> bytes:
     parts = Package(data)
     insert_rows(parts, sheet, after, count)
     return parts.zipped()
-
-
-def changed_parts(before: bytes, after: bytes) -> set[str]:
-    """Names of the parts that differ; both packages hold the same parts in the same order."""
-    old, new = parts_of(before), parts_of(after)
-    assert list(old) == list(new)
-    return {name for name in old if old[name] != new[name]}
 
 
 def text_of(part: bytes, tag: str) -> str:

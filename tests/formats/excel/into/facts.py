@@ -14,7 +14,7 @@ from openpyxl.worksheet.cell_range import MultiCellRange
 from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.formats.excel.into.everything import parts_of
+from tests.formats.excel.into.packages import parts_of
 
 XDR = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 Facts = dict[str, Any]

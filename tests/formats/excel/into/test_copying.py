@@ -20,22 +20,11 @@ from openpyxl.cell import Cell
 from openpyxl.formula.translate import Translator
 
 from app.errors import Refused
-from app.formats.excel.into.copying import copy_rows, insert_like
+from app.formats.excel.into.copying import Block, copy_rows, insert_like
 from app.formats.excel.into.parts import Parts
+from tests.formats.excel.into.everything import FILE, FIRST, LAST, LIST, OTHER, inserted, replaced, with_parts, workbook
 from tests.formats.excel.into.facts import Facts, anchors_of, facts_of, opened
-from tests.formats.excel.into.everything import (
-    FILE,
-    FIRST,
-    LAST,
-    LIST,
-    OTHER,
-    changed_parts,
-    inserted,
-    parts_of,
-    replaced,
-    with_parts,
-    workbook,
-)
+from tests.formats.excel.into.packages import changed_parts, parts_of
 
 SHEET, BOOK = "xl/worksheets/sheet1.xml", "xl/workbook.xml"
 HEIGHT = LAST - FIRST + 1
@@ -49,9 +38,10 @@ def copied(
     *,
     sheet: str = FILE,
     rows: tuple[int, int] = (FIRST, LAST),
+    gap: int = 0,
 ) -> bytes:
     parts = Parts(data)
-    copy_rows(parts, sheet, *rows, times, blank)
+    copy_rows(parts, sheet, Block(*rows, times, gap), blank)
     return parts.zipped()
 
 
@@ -189,6 +179,32 @@ def test_a_list_that_ends_with_the_page_grows() -> None:  # CO2
     assert "別添3!$A$3:$D$47" in parts_of(data)[BOOK].decode()
     assert '<dimension ref="A1:D47"/>' in parts_of(data)["xl/worksheets/sheet2.xml"].decode()
     assert facts_of(data)[OTHER]["values"]["B3"] == "=COUNTA(別添3!A4:A47)+COUNTA(別添3!A:A)"
+
+
+def test_copies_may_stand_below_other_rows() -> None:  # CO2
+    """The second row of the list once more, below its last: what runs along both grows, what ends between does not."""
+    data = with_parts(workbook(), {BOOK: replaced("別添3!$A$4:$A$7", "別添3!$A$4:$A$5")})
+    facts = facts_of(copied(data, 2, {(5, 1)}, sheet=LIST, rows=(5, 5), gap=2))
+    values = facts[LIST]["values"]
+    assert [values.get(f"B{row}") for row in range(4, 10)] == ["Ⅰ-4", "Ⅰ-5", "Ⅰ-6", "Ⅰ-7", "Ⅰ-5", "Ⅰ-5"]
+    assert [values.get(f"A{row}") for row in (5, 8, 9)] == ["令和4年5月1日", None, None]
+    assert facts[LIST]["area"] == f"'{LIST}'!$A$1:$D$9"
+    assert facts[LIST]["filter"] == "A3:D9"
+    assert values["D1"] == "=COUNTA(A4:A9)"
+    assert {place for _, _, place in facts[LIST]["conditions"]} == {
+        f"{column:03d}/{row:05d}" for column in range(1, 5) for row in range(4, 10)
+    }
+    assert facts["names"]["変更の列"] == "別添3!$A$4:$A$5"
+
+
+def test_merged_cells_and_rules_repeat_beyond_a_gap() -> None:  # CO2
+    facts = facts_of(copied(workbook(), 1, ANSWERS, rows=(5, 8), gap=4))
+    assert facts[FILE]["merged"] == sorted(
+        ["B1:G1", "A5:A16", "C5:E6", "C7:E7", "C9:E10", "C11:E11", "C13:E14", "C15:E15", "E17:G18"]
+    )
+    lists = [place for kind, formula, place in facts[FILE]["validations"] if formula == '"紙,電子"']
+    assert lists == [f"003/{row:05d}" for row in (7, 11, 15)]
+    assert [facts[FILE]["values"][f"F{row}"] for row in (13, 16)] == ["=G13*2", "=G16*2"]
 
 
 def test_a_table_grows_with_its_last_row() -> None:  # CO2

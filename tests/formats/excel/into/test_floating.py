@@ -14,8 +14,8 @@ from lxml import etree
 
 from app.formats.excel.into.floating import move_drawing
 from app.formats.excel.into.references import Insertion
-from tests.formats.excel.into.facts import XDR, anchors_of
 from tests.formats.excel.into.everything import FILE, inserted, workbook
+from tests.formats.excel.into.facts import XDR, anchors_of
 
 NAMESPACES = (
     'xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" '

@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from app.formats.excel.into.copying import copy_rows, insert_like
+from app.formats.excel.into.copying import Block, copy_rows, insert_like
 from app.formats.excel.into.parts import Parts
 from app.formats.excel.into.sheet_copies import copy_sheet
+from tests.formats.excel.into.everything import FILE, LIST, OTHER, inserted, workbook
 from tests.formats.excel.into.facts import Facts, anchors_of, facts_of, opened
 from tests.formats.excel.into.libreoffice import opened_and_saved
-from tests.formats.excel.into.everything import FILE, LIST, OTHER, inserted, workbook
 from tests.formats.excel.printing import print_workbook
 
 SHEETS = (FILE, LIST, OTHER)
@@ -65,9 +65,9 @@ def test_a_patched_workbook_is_printed_whole(tmp_path: Path) -> None:  # LO2
 
 def _patched() -> bytes:
     parts = Parts(workbook())
-    copy_rows(parts, FILE, 9, 12, 1, {(9, 3)})
+    copy_rows(parts, FILE, Block(9, 12, 1), {(9, 3)})
     copy_sheet(parts, FILE, FILE)
-    copy_rows(parts, LIST, 7, 7, 2, {(7, column) for column in range(1, 5)})
+    copy_rows(parts, LIST, Block(7, 7, 2), {(7, column) for column in range(1, 5)})
     insert_like(parts, LIST, 9, 1)
     return parts.zipped()
 

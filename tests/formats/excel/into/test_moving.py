@@ -21,19 +21,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from app.errors import Refused
 from app.formats.excel.into.moving import insert_rows
 from app.formats.excel.into.parts import Parts
+from tests.formats.excel.into.everything import FILE, LIST, OTHER, canonical, inserted, replaced, with_parts, workbook
 from tests.formats.excel.into.facts import facts_of, opened
-from tests.formats.excel.into.everything import (
-    FILE,
-    LIST,
-    OTHER,
-    canonical,
-    changed_parts,
-    inserted,
-    parts_of,
-    replaced,
-    with_parts,
-    workbook,
-)
+from tests.formats.excel.into.packages import changed_parts, parts_of
 
 SHEET, BOOK, VML = "xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/drawings/vmlDrawing1.vml"
 PLACES = {"r", "ref", "sqref", "activeCell", "topLeftCell", "id", "max", "location", "textlink", "ySplit"}

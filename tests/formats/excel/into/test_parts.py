@@ -20,8 +20,9 @@ from lxml import etree
 from app.errors import Refused
 from app.formats.excel.into.parts import OFFICE, Parts
 from app.formats.excel.reader import archive
+from tests.formats.excel.into.everything import FILE, LIST, OTHER, canonical, replaced, with_parts, workbook
 from tests.formats.excel.into.facts import opened
-from tests.formats.excel.into.everything import FILE, LIST, OTHER, canonical, parts_of, replaced, with_parts, workbook
+from tests.formats.excel.into.packages import parts_of
 
 SHEET, BOOK, TYPES = "xl/worksheets/sheet1.xml", "xl/workbook.xml", "[Content_Types].xml"
 MIXED = """<?xml version='1.0' encoding='utf-8' standalone='no' ?>\r

@@ -10,19 +10,9 @@ import re
 
 import pytest
 
+from tests.formats.excel.into.everything import FILE, LIST, OTHER, inserted, replaced, text_of, with_parts, workbook
 from tests.formats.excel.into.facts import facts_of
-from tests.formats.excel.into.everything import (
-    FILE,
-    LIST,
-    OTHER,
-    changed_parts,
-    inserted,
-    parts_of,
-    replaced,
-    text_of,
-    with_parts,
-    workbook,
-)
+from tests.formats.excel.into.packages import changed_parts, parts_of
 
 SHEET, BOOK, VML = "xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/drawings/vmlDrawing1.vml"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

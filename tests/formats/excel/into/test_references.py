@@ -133,6 +133,19 @@ def test_places_in_a_block_hold_for_its_copies(before: str, after: str) -> None:
     assert places_repeated(before, 5, 9, 2) == after
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("M5 A5:B9", "M5 A5:B9 M12 A12:B16"),
+        ("A5:B11 A1:B11", "A5:B16 A1:B16"),  # the gap, too
+        ("A7:B10", "A7:B10 A14:B16"),
+        ("A10 A11:B20", "A10 A11:B20"),
+    ],
+)
+def test_copies_stand_below_a_gap(before: str, after: str) -> None:
+    assert places_repeated(before, 5, 9, 1, 2) == after
+
+
 def test_one_row_repeats_as_a_longer_range() -> None:
     assert places_repeated("A5 B5:D5 E1:E5", 5, 5, 3) == "A5:A8 B5:D8 E1:E8"
 

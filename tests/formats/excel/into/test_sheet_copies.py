@@ -15,11 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import Refused
-from app.formats.excel.into.copying import copy_rows
+from app.formats.excel.into.copying import Block, copy_rows
 from app.formats.excel.into.parts import Parts
 from app.formats.excel.into.sheet_copies import copy_sheet
+from tests.formats.excel.into.everything import FILE, LIST, OTHER, replaced, with_parts, workbook
 from tests.formats.excel.into.facts import facts_of, opened
-from tests.formats.excel.into.everything import FILE, LIST, OTHER, parts_of, replaced, with_parts, workbook
+from tests.formats.excel.into.packages import parts_of
 
 COPY = "Ⅱ ファイル (2)"
 SHEET, BOOK, NEW = "xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/worksheets/sheet4.xml"
@@ -114,9 +115,9 @@ def test_all_that_counts_sheets_counts_one_more() -> None:  # SC3
 
 def test_a_changed_sheet_is_copied_as_it_is_now() -> None:
     parts = Parts(workbook())
-    copy_rows(parts, FILE, 9, 12)
+    copy_rows(parts, FILE, Block(9, 12, 1))
     copy_sheet(parts, FILE, COPY)
-    copy_rows(parts, COPY, 9, 12)
+    copy_rows(parts, COPY, Block(9, 12, 1))
     facts = facts_of(parts.zipped())
     assert facts[FILE]["values"]["B17"] == facts[COPY]["values"]["B21"] == "３．その他"
     assert facts[COPY]["area"] == f"'{COPY}'!$A$1:$H$48"

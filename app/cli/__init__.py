@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import errno
 import io
-import json
 import os
 import re
 import socket
 import sys
 import traceback
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from importlib.metadata import version
@@ -19,23 +19,31 @@ from typing import Annotated, Any
 import typer
 import uvicorn
 
+from app.cli.law import law
+from app.cli.speaking import DONE, LOOK, REFUSED, STATUS, AsJson, give, say
+from app.cli.threshold import threshold
 from app.document.document import Document, State
 from app.errors import Problem, Refused, refused
+from app.formats.base import Sureness, Unsure
 from app.formats.files import read_file, reason_of, write_file
 from app.main import create_app
 from app.settings import read_settings
 from app.workflows.describe_document import describe_document
-from app.workflows.export_document import export_document, format_for
+from app.workflows.export_document import export_document, export_into, format_for
 from app.workflows.find_workbooks import Plan, find_workbooks
 from app.workflows.import_document import JSON, WORKBOOK, import_document
 from app.workflows.import_folder import FileResult, import_folder, not_reached
 from app.workflows.list_forms import list_forms
-from app.workflows.show_reading import STATE_NAMES, Reading, name_places, show_reading
+from app.workflows.show_reading import (
+    STATE_NAMES,
+    SURENESS_NAMES,
+    NamedPlace,
+    Reading,
+    name_places,
+    show_reading,
+)
 from app.workflows.summarize_folder import in_words, skipped_in_words, summarize_folder
 from assessment_schema.loader import DefinitionError
-
-DONE, LOOK, REFUSED = 0, 1, 2
-"""Exit codes of every command (design.md §4): done; done, with findings or leftovers; refused, nothing written."""
 
 _PROGRAM = "hyokasho"
 
@@ -45,8 +53,6 @@ cli = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
-AsJson = Annotated[bool, typer.Option("--json", help="結果をJSON一つで標準出力に書く。")]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -65,8 +71,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if "--debug" in words:
             traceback.print_exc()
         problems = (Problem("program-failed", {"detail": f"{type(error).__name__}: {error}"[:300]}),)
-    _say(*(str(problem) for problem in problems))
-    _give("--json" in words, {"status": "refused", "problems": [problem.as_json() for problem in problems]})
+    say(*(str(problem) for problem in problems))
+    give("--json" in words, {"status": "refused", "problems": [problem.as_json() for problem in problems]})
     return REFUSED
 
 
@@ -96,7 +102,7 @@ def serve(
     application = create_app(settings)
     listener = _listen(settings.host, settings.port)
     address = f"[{settings.host}]" if ":" in settings.host else settings.host
-    _say(
+    say(
         f"みほん市の評価書を http://{address}:{listener.getsockname()[1]}/ で表示しています。"
         "止めるには Ctrl+C を押してください。"
     )
@@ -104,7 +110,7 @@ def serve(
     try:
         uvicorn.Server(config).run(sockets=[listener])
     except KeyboardInterrupt:
-        _say("止めました。")
+        say("止めました。")
     return DONE
 
 
@@ -112,22 +118,39 @@ def serve(
 def export(
     document: Annotated[Path, typer.Argument(metavar="DOC.json", help="評価書のJSONファイル。")],
     out: Annotated[Path, typer.Argument(metavar="OUT.xlsx", help="書き込むブック。あれば置き換える。")],
+    into: Annotated[
+        Path | None,
+        typer.Option(metavar="WORKBOOK.xlsx", help="様式を描く代わりに、このブックに書き込む。元のブックは変えない。"),
+    ] = None,
+    allow_missing: Annotated[
+        bool, typer.Option("--allow-missing", help="--into のブックに欄のない項目を、別紙のシートに書き出す。")
+    ] = False,
     as_json: AsJson = False,
 ) -> int:
     """評価書のJSONから、公式様式のExcelブックを作ります。"""
-    format_name = format_for(out.name)
-    _keep_apart(document, out)
+    format_name = format_for(out.name) if into is None else ""
+    for source in filter(None, (document, into)):
+        _keep_apart(source, out)
     read = import_document(read_file(document), file_name=document.name, only=JSON).document
-    write_file(out, export_document(read, format_name=format_name).data)
-    _say(f"「{describe_document(read).name}」を {out} に書きました。")
-    if read.leftovers:
-        _say(
-            f"置き場所のない文字が{len(read.leftovers)}か所あり、様式には印刷されません。",
-            *(f"  {leftover.sheet}!{leftover.cell}: {leftover.text}" for leftover in read.leftovers),
+    if into is None:
+        exported = export_document(read, format_name=format_name)
+    else:
+        exported = export_into(
+            read, file=read_file(into), file_name=into.name, out_name=out.name, allow_missing=allow_missing
         )
-    code = LOOK if read.leftovers else DONE
-    leftovers = [asdict(leftover) for leftover in read.leftovers]
-    _give(as_json, {"status": _STATUS[code], "output": str(out), **_identity(read), "leftovers": leftovers})
+    write_file(out, exported.data)
+    say(f"「{describe_document(read).name}」を {out} に書きました。", *map(str, exported.findings))
+    if exported.unprinted:
+        say(
+            f"置き場所のない文字が{len(exported.unprinted)}か所あり、様式には印刷されません。",
+            *(f"  {leftover.sheet}!{leftover.cell}: {leftover.text}" for leftover in exported.unprinted),
+        )
+    code = LOOK if exported.unprinted or exported.findings else DONE
+    found = {
+        "findings": [finding.as_json() for finding in exported.findings],
+        "leftovers": [asdict(leftover) for leftover in exported.unprinted],
+    }
+    give(as_json, {"status": STATUS[code], "output": str(out), **_identity(read), **found})
     return code
 
 
@@ -145,12 +168,12 @@ def import_(
     imported = import_document(read_file(book), file_name=book.name, only=WORKBOOK)
     reading = show_reading(imported)
     write_file(out, export_document(imported.document, format_name=JSON).data)
-    _say(f"「{describe_document(imported.document).name}」を読み取り、{out} に書きました。", *_summary(reading))
+    say(f"「{describe_document(imported.document).name}」を読み取り、{out} に書きました。", *_summary(reading))
     if verbose:
-        _say(*(f"  {place.name}（{place.path}） → {place.cell}" for place in name_places(imported)))
-    _say(*_open_points(reading))
+        say(*(f"  {place.name}（{place.path}） → {place.cell}{_how_surely(place)}" for place in name_places(imported)))
+    say(*_open_points(reading))
     code = DONE if reading.is_clean else LOOK
-    _give(as_json, {"status": _STATUS[code], "output": str(out), **_identity(imported.document), **_found(reading)})
+    give(as_json, {"status": STATUS[code], "output": str(out), **_identity(imported.document), **_found(reading)})
     return code
 
 
@@ -171,23 +194,23 @@ def import_all(
     try:
         for result in import_folder(plan, jobs=jobs):
             results.append(result)
-            _say(f"{len(results)}/{plan.total} {result.name}: {in_words(result)}")
+            say(f"{len(results)}/{plan.total} {result.name}: {in_words(result)}")
     except KeyboardInterrupt:
         results += not_reached(plan, results)
-        _say("途中で止めました。読み終えた分だけをまとめます。")
+        say("途中で止めました。読み終えた分だけをまとめます。")
     problems = _write_summary(plan, results)
     refusals = sum(not result.output for result in results)
-    _say(f"{len(results) - refusals}件を読み取り、{plan.out} に書きました。読めないブックは{refusals}件です。")
+    say(f"{len(results) - refusals}件を読み取り、{plan.out} に書きました。読めないブックは{refusals}件です。")
     if plan.skipped:
-        _say(f"読まなかったもの: {skipped_in_words(plan)}")
-    _say(*(map(str, problems) if problems else [f"まとめの表: {plan.summary}"]))
+        say(f"読まなかったもの: {skipped_in_words(plan)}")
+    say(*(map(str, problems) if problems else [f"まとめの表: {plan.summary}"]))
     code = DONE if all(result.is_clean for result in results) and not problems else LOOK
     files = [_file_result(result) for result in sorted(results, key=lambda result: result.name)]
     summary = None if problems else str(plan.summary)
     found = {"summary": summary, "skipped": dict(plan.skipped), "files": files}
-    _give(
+    give(
         as_json,
-        {"status": _STATUS[code], "output": str(plan.out), **found, "problems": [one.as_json() for one in problems]},
+        {"status": STATUS[code], "output": str(plan.out), **found, "problems": [one.as_json() for one in problems]},
     )
     return code
 
@@ -198,24 +221,15 @@ def forms(as_json: AsJson = False) -> int:
     lines = list_forms()
     if not as_json:
         typer.echo("\n".join(f"{line.form}/{line.edition}　{line.title}　{line.stamp}" for line in lines))
-    _give(as_json, {"status": _STATUS[DONE], "forms": [asdict(line) for line in lines]})
+    give(as_json, {"status": STATUS[DONE], "forms": [asdict(line) for line in lines]})
     return DONE
 
 
+cli.command()(threshold)
+cli.add_typer(law, name="law")
+
+
 # --- What is said ------------------------------------------------------------------------------------
-
-_STATUS: Mapping[int, str] = {DONE: "done", LOOK: "done-with-findings"}
-
-
-def _say(*lines: str) -> None:
-    for line in lines:
-        typer.echo(line, err=True)
-
-
-def _give(as_json: bool, result: Mapping[str, Any]) -> None:
-    """The result for machines: UTF-8 in any locale; half characters of a file name as JSON escapes."""
-    if as_json:
-        typer.echo(json.dumps(result, ensure_ascii=False).encode("utf-8", "backslashreplace"))
 
 
 def _identity(document: Document) -> dict[str, str]:
@@ -226,13 +240,19 @@ def _found(reading: Reading) -> dict[str, Any]:
     return {
         "items": {state.value: reading.count(state) for state in State},
         "places": dict(reading.places),
+        "sureness": {path: _unsure(unsure) for path, unsure in reading.sureness.items()},
         "findings": [finding.as_json() for finding in reading.findings],
         "leftovers": [asdict(leftover) for leftover in reading.leftovers],
     }
 
 
+def _unsure(unsure: Unsure) -> dict[str, Any]:
+    reasons = [{"code": reason.code, "message": reason.message} for reason in unsure.reasons]
+    return {"level": unsure.level.value, "reasons": reasons}
+
+
 def _file_result(result: FileResult) -> dict[str, Any]:
-    status = _STATUS[DONE if result.is_clean else LOOK] if result.output else "refused"
+    status = STATUS[DONE if result.is_clean else LOOK] if result.output else "refused"
     return {
         "file": result.name,
         "output": result.output or None,
@@ -257,14 +277,26 @@ def _write_summary(plan: Plan, results: Sequence[FileResult]) -> tuple[Problem, 
     return ()
 
 
+def _how_surely(place: NamedPlace) -> str:
+    """Only where it is not certain."""
+    if place.unsure is None:
+        return ""
+    return f"　{SURENESS_NAMES[place.unsure.level]}: {''.join(reason.message for reason in place.unsure.reasons)}"
+
+
 def _summary(reading: Reading) -> Iterator[str]:
-    """One line per chapter: from which sheets, and how much."""
+    """The edition, and one line per chapter: from which sheets, and how much."""
+    yield f"  様式・版: {reading.document.form.title}{reading.document.form.stamp}"
     for chapter in reading.chapters:
         sheets = "」「".join(chapter.sheets)
         where = f"シート「{sheets}」から " if sheets else ""
         counts = "、".join(f"{name} {count}" for state, name in STATE_NAMES.items() if (count := chapter.count(state)))
         yield f"  {chapter.title}: {where}{counts}"
     yield "  合計: " + "、".join(f"{name} {reading.count(state)}" for state, name in STATE_NAMES.items())
+    if reading.sureness:
+        levels = Counter(unsure.level for unsure in reading.sureness.values())
+        counts = "、".join(f"{name} {levels[level]}" for level, name in SURENESS_NAMES.items() if levels[level])
+        yield f"  読んだ場所: {counts}（ほかは{SURENESS_NAMES[Sureness.CERTAIN]}。--verbose で理由が出ます）"
 
 
 def _open_points(reading: Reading) -> Iterator[str]:

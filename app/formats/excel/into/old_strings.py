@@ -1,0 +1,44 @@
+"""Does a removed text stay in the file? Shared strings that no cell shows any more are emptied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from app.formats.excel.into.parts import Parts
+from app.formats.excel.reader.markup import MAIN
+
+_SHOWN = re.compile(
+    rb"""<(?:[A-Za-z0-9_]+:)?c\s[^>]*?\bt\s*=\s*["']s["'][^>]*>\s*<(?:[A-Za-z0-9_]+:)?v[^>]*>\s*([0-9]{1,9})\s*<"""
+)
+"""A cell that shows a shared string, and the number of that string."""
+
+
+_any_xpath: Any = etree.XPath  # its annotations know no namespaces given as keywords
+_SHOWN_IN_TREE = _any_xpath("//m:c[@t='s']/m:v/text()", namespaces={"m": MAIN[1:-1]})
+
+
+def forget_strings(parts: Parts, replaced: set[int]) -> None:
+    """Empties those of the replaced strings that no cell of any sheet shows; all others keep their numbers."""
+    name = parts.related(parts.workbook, "sharedStrings")
+    if name is None or not replaced:
+        return
+    left = replaced - set(_shown(parts))
+    strings = parts.tree(name).findall(f"{MAIN}si")
+    for index in sorted(left):
+        if index < len(strings):
+            for child in list(strings[index]):
+                strings[index].remove(child)
+            etree.SubElement(strings[index], f"{MAIN}t")
+            parts.touch(name)
+
+
+def _shown(parts: Parts) -> Iterator[int]:
+    for sheet in parts.sheets():
+        if parts.is_parsed(sheet.part):
+            yield from (int(text) for text in _SHOWN_IN_TREE(parts.tree(sheet.part)) if text.strip().isdecimal())
+        else:
+            yield from (int(found[1]) for found in _SHOWN.finditer(parts.read(sheet.part)))
