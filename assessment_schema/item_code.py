@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 PATTERN = re.compile(
-    r"(cover|annex[1-9]|I|II|III|IV|V|VI)"  # chapter
+    r"(cover|annex[1-9]|changes|register|I|II|III|IV|V|VI)"  # chapter
     r"(-(\d+|[SOPT]|R\d+))*"  # printed numbers, letters of repeating groups, risks
     r"(\.[a-z][a-z0-9_]*)*",  # unnumbered rows: words of the glossary
     re.ASCII,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -13,21 +14,27 @@ class KindName(StrEnum):
 
     HEADING = "heading"
     FIXED = "fixed"
+    NOTE = "note"
+    """A sentence of explanation that the form prints across the page."""
     TEXT = "text"
     LONG_TEXT = "long-text"
     CHOICE = "choice"
+    RESULT = "result"
+    """One of a few sentences that the form works out from other answers and prints without the list beside it."""
     CHECKS = "checks"
     NUMBER = "number"
     DATE = "date"
     ROWS = "rows"
     RECORDS = "records"
     FIGURES = "figures"
+    TABLE = "table"
+    """Rows under column heads, one column for each item below."""
     CHANGES = "changes"
     NAMES = "names"
     """A list of short names: the 記録項目 of one group of 別添2."""
 
 
-UNANSWERED = frozenset({KindName.HEADING, KindName.FIXED})
+UNANSWERED = frozenset({KindName.HEADING, KindName.FIXED, KindName.NOTE})
 """Kinds that print something but never hold an answer."""
 
 
@@ -88,11 +95,18 @@ class ChoiceList(Frozen):
 
 
 class Trigger(Frozen):
-    """An answer of another item that makes an item not applicable."""
+    """An answer of another item that makes an item not applicable; one of the two lists."""
 
     item: str
-    any_of: tuple[str, ...]
+    any_of: tuple[str, ...] = ()
     """Choice: one of these is chosen. Checks: one of these boxes is ticked."""
+    none_of: tuple[str, ...] = ()
+    """The item was asked, and none of these is chosen or ticked."""
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """The choices or boxes it depends on, whichever way."""
+        return self.any_of + self.none_of
 
 
 class Item(Frozen):
@@ -121,11 +135,13 @@ class Item(Frozen):
     """Kind fixed: the printed words."""
     before: str = ""
     after: str = ""
-    """Place inside: what the form prints around the answer (``（`` and ``）件``)."""
+    """What the form prints around the answer: ``（`` and ``）件``, ``時点``. Place inside needs both."""
     counts: dict[str, str] = {}
     """Which group an answer counts: ``{"": group}`` for a number, ``{slug: group}`` for a box with （　）件."""
     columns: dict[Column, str] = {}
     """Kind changes: printed head of each column, by the key of the document format."""
+    width: Annotated[int, Field(gt=0)] | None = None
+    """Columns of a table: share of the page's width, beside the shares of the others."""
     row_prefix: Annotated[str, Field(pattern=r"^[a-z]$")] = "r"
     """Kinds with rows: the letter that fresh row ids begin with (``s1``, ``p1``)."""
     links: str | None = None
@@ -145,12 +161,20 @@ class Item(Frozen):
         return self.kind not in UNANSWERED
 
 
+def walk(item: Item) -> Iterator[Item]:
+    """The item and all below it, in printed order."""
+    yield item
+    for child in item.items:
+        yield from walk(child)
+
+
 class Chapter(Item):
     """A sheet of the form: the cover, Ⅰ–Ⅵ or an annex (別添)."""
 
     sheet: Annotated[str, Field(min_length=1, max_length=28)]
     """Name of the sheet; at most 28 characters so that `` (2)`` fits into Excel's 31."""
     landscape: bool = False
+    paper: Literal["A3", "A4"] = "A4"
     title: str | None = None
     """Printed title where it is not number + label."""
 
@@ -160,27 +184,74 @@ class Supersedes(Frozen):
 
     edition: EditionMonth
     renamed: dict[str, str] = {}
+    """Code there → code here."""
     added: tuple[str, ...] = ()
+    """Codes here that no item there became; a heading stands for everything below it."""
     removed: tuple[str, ...] = ()
+    """Codes there that no item here goes on; a heading stands for everything below it."""
+    review: dict[str, str] = {}
+    """Code here → what a person must look at, although the answer goes on."""
 
 
-class Form(Frozen):
-    """One edition of a published form, with the choice lists it uses."""
+class FormHead(Frozen):
+    """What an edition says about itself."""
 
     form: FormName
     edition: EditionMonth
     title: str
     contents_title: str
-    """Title of the page that lists the chapters (項目一覧)."""
+    """Title of the page that lists the chapters (項目一覧); empty: the form has no such page."""
     stamp: str
     """As printed at the foot of the cover: ``[平成30年5月　様式4]``."""
     legal_basis: str
     in_force_from: str
+    verified: bool
+    source: str
+    """What title and stamp were confirmed with."""
     supersedes: Supersedes | None = None
-    chapters: tuple[Chapter, ...]
-    choice_lists: dict[str, ChoiceList]
 
     @property
     def key(self) -> str:
         """``form4/2018-05``: how documents and people name this edition."""
         return f"{self.form}/{self.edition}"
+
+
+class Rewording(Frozen):
+    """What another edition, or the official file, prints at an item; None: the same."""
+
+    label: str | None = None
+    text: str | None = None
+    """Kind fixed: the printed words."""
+    title: str | None = None
+    """Chapters: the printed title."""
+    guidance: str | None = None
+    verified: bool
+    source: str
+
+
+class EditionHead(FormHead):
+    """The content of ``form.yaml``: everything about an edition but its chapters."""
+
+    based_on: EditionMonth | None = None
+    """The edition of the same form whose chapters these are, but for the files in this folder and the words below."""
+    rewordings: dict[str, Rewording] = {}
+    """By item code."""
+    confirmed: dict[str, str] = {}
+    """Items of ``based_on`` that were confirmed for this edition too: code → what with."""
+
+
+class Form(FormHead):
+    """One edition of a published form, with the choice lists it uses."""
+
+    chapters: tuple[Chapter, ...]
+    choice_lists: dict[str, ChoiceList]
+
+    @property
+    def cover(self) -> Chapter:
+        """表紙: the first chapter of every form; it bears the stamp."""
+        return self.chapters[0]
+
+    @property
+    def unverified(self) -> tuple[Item, ...]:
+        """The items that were not confirmed against an official file, in printed order."""
+        return tuple(item for chapter in self.chapters for item in walk(chapter) if not item.verified)

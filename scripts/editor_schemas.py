@@ -1,4 +1,4 @@
-"""Which keys and values may stand in the YAML of a form? JSON Schemas for editors, made from the models themselves."""
+"""Which keys and values may stand in our YAML and JSON files? JSON Schemas for editors, made from the models."""
 
 from __future__ import annotations
 
@@ -6,16 +6,22 @@ import ast
 import inspect
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
-from assessment_schema.loader import CHOICE_LISTS, EditionHead
-from assessment_schema.model import Chapter, Choice, ChoiceList, Item, Supersedes, Trigger
+from app.changes.decisions import DECISIONS, Decision, Decisions, Reference
+from assessment_schema.explanations import Catalogue, Condition, Sentence
+from assessment_schema.loader import CHOICE_LISTS
+from assessment_schema.model import Chapter, Choice, ChoiceList, EditionHead, Item, Rewording, Supersedes, Trigger
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_DESCRIBED: tuple[type[BaseModel], ...] = (Chapter, Choice, ChoiceList, EditionHead, Item, Supersedes, Trigger)
+_DESCRIBED: tuple[type[BaseModel], ...] = (
+    *(Chapter, Choice, ChoiceList, EditionHead, Item, Rewording, Supersedes, Trigger),
+    *(Condition, Sentence),
+    *(Reference, *get_args(Decision)),
+)
 
 
 class _Untitled(GenerateJsonSchema):
@@ -31,7 +37,13 @@ def editor_schemas() -> dict[str, str]:
         "form.schema.json": _schema(TypeAdapter(Chapter), "A chapter of a form edition (chapters/*.yaml)", Chapter),
         "edition.schema.json": _schema(TypeAdapter(EditionHead), "The head of an edition (form.yaml)", EditionHead),
         "choices.schema.json": _schema(CHOICE_LISTS, "The shared choice lists (choices.yaml)"),
+        "explanations.schema.json": _schema(TypeAdapter(Catalogue), "Usual sentences of 別添3 (explanations.yaml)"),
     }
+
+
+def decisions_schema() -> str:
+    """JSON Schema of the file of decisions about changes (``hyokasho diff --decisions``)."""
+    return _schema(DECISIONS, "Decisions about the rows of 別添3", Decisions)
 
 
 def _schema(adapter: TypeAdapter[Any], title: str, outermost: type[BaseModel] | None = None) -> str:
@@ -49,7 +61,7 @@ def _schema(adapter: TypeAdapter[Any], title: str, outermost: type[BaseModel] | 
 def _meanings(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
     """The strings below the fields of a model and of its parents: what an editor shows for a key."""
     for parent in reversed(model.__mro__):
-        if issubclass(parent, BaseModel) and parent.__module__.startswith("assessment_schema"):
+        if issubclass(parent, BaseModel) and parent.__module__.startswith(("assessment_schema", "app")):
             body = ast.parse(inspect.getsource(parent)).body[0]
             yield from _documented(body)
 

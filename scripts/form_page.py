@@ -6,25 +6,34 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from assessment_schema.loader import walk
-from assessment_schema.model import Chapter, ChoiceList, Form, Item, KindName
+from assessment_schema.model import Chapter, ChoiceList, Form, Item, KindName, walk
 
 KIND_WORDS: Mapping[KindName, str] = {
     KindName.HEADING: "見出し",
     KindName.FIXED: "固定文",
+    KindName.NOTE: "説明文",
     KindName.TEXT: "文字",
     KindName.LONG_TEXT: "長文",
     KindName.CHOICE: "選択",
+    KindName.RESULT: "自動で決まる文",
     KindName.CHECKS: "印（複数可）",
     KindName.NUMBER: "数",
     KindName.DATE: "日付",
     KindName.ROWS: "繰り返し",
     KindName.RECORDS: "記録項目の一覧",
     KindName.FIGURES: "図",
+    KindName.TABLE: "表",
     KindName.CHANGES: "変更箇所の表",
     KindName.NAMES: "名前の一覧",
 }
 _BOLD = frozenset({KindName.HEADING, KindName.ROWS})
+_ANSWER_WORDS = {
+    (True, True): "に○",
+    (True, False): "に○がない",
+    (False, True): "",
+    (False, False): "以外",
+}
+"""By whether the condition looks at boxes, and whether it holds where one of them is given."""
 FILL_WORDS = {"text": "（　）に文字", "count": "（　）件"}
 INLINE = 40
 """Characters of a choice list up to which its words stand in the table itself."""
@@ -38,7 +47,8 @@ INTRODUCTION = """\
 
 - 根拠：{legal_basis}
 - この版の開始日：{in_force_from}
-- 出典の記号（`seed`、`found F1`、`own` など）と、公式の様式とまだ照合していない点：[SOURCE.md]({source})
+- 様式名と版の印字：{confirmed}（出典：{source}）
+- 出典の記号（`seed`、`found F1`、`own` など）と、公式の様式とまだ照合していない点：[SOURCE.md]({evidence})
 """
 LEGEND = """\
 - **コード**：文書（JSON）や指摘の中で項目を指す名前です。様式に印刷された番号をつないだもので、\
@@ -83,10 +93,11 @@ class Entry:
 def form_page(form: Form) -> str:
     """The whole page as Markdown."""
     entries = {entry.item.code: entry for chapter in form.chapters for entry in _entries(chapter)}
-    source = f"../../assessment_schema/forms/{form.form}/{form.edition}/SOURCE.md"
+    evidence = f"../../assessment_schema/forms/{form.form}/{form.edition}/SOURCE.md"
+    confirmed = "確認済" if form.verified else "**未確認**"
     parts = [
         f"# {form.title}　{form.key}\n",
-        INTRODUCTION.format(source=source, **dict(form), key=form.key),
+        INTRODUCTION.format(evidence=evidence, confirmed=confirmed, key=form.key, **dict(form)),
         *_totals(form, entries),
         "## 表の読み方\n",
         LEGEND.format(),
@@ -146,7 +157,11 @@ def _printed_title(chapter: Chapter) -> str:
 def _chapter(chapter: Chapter, form: Form, entries: Mapping[str, Entry]) -> Iterator[str]:
     own = [entry for entry in entries.values() if (*entry.above, entry.item)[0] is chapter]
     yield f"## {_title(chapter)}\n"
-    yield f"シート「{chapter.sheet}」、A4{'横' if chapter.landscape else '縦'}。" + _printed_title(chapter) + "\n"
+    yield (
+        f"シート「{chapter.sheet}」、{chapter.paper}{'横' if chapter.landscape else '縦'}。"
+        + _printed_title(chapter)
+        + "\n"
+    )
     yield _table(ITEM_HEADS, [_row(entry, form, entries) for entry in own])
     advised = [entry for entry in own if entry.item.guidance or entry.item.viewpoint]
     if advised:
@@ -180,6 +195,8 @@ def _kind(item: Item) -> str:
         words += f"「{item.text}」"
     if item.before or item.after:
         words += f"「{item.before}　{item.after}」"
+    if item.width:
+        words += f"（幅{item.width}）"
     if item.columns:
         words += f"（列：{'、'.join(item.columns.values())}）"
     if item.max_length:
@@ -218,10 +235,10 @@ def _triggers(item: Item, form: Form, entries: Mapping[str, Entry]) -> Iterator[
     for trigger in item.not_applicable_when:
         source = entries[trigger.item].item
         labels = form.choice_lists[source.choices or ""]
-        words = "又は".join(f"「{labels.label_of(slug)}」" for slug in trigger.any_of)
+        words = "又は".join(f"「{labels.label_of(slug)}」" for slug in trigger.slugs)
         is_box = source.kind is KindName.CHECKS
         name = "" if trigger.item == named else _link(entries[trigger.item]) + ("の" if is_box else "が")
-        yield name + words + ("に○" if is_box else "")
+        yield name + words + _ANSWER_WORDS[is_box, bool(trigger.any_of)]
         named = trigger.item
 
 

@@ -22,12 +22,14 @@ from app.document.document import Document, Leftover, parse_document
 from app.document.fields import all_fields, fields_by_key
 from app.document.kinds.base import Field
 from app.document.kinds.rows import ID, LINKS
-from assessment_schema.loader import editions, walk
-from assessment_schema.model import Choice, Form, KindName
+from assessment_schema.loader import editions
+from assessment_schema.model import Choice, Form, KindName, walk
 
 pretty.for_type_by_name(Form.__module__, "Form", lambda form, printer, _: printer.text(form.key))
 """A failing document is shown by its answers, not by the whole definition."""
 FORM4 = "form4/2018-05"
+KEYS = tuple(editions())
+"""Every form × edition."""
 LINEAGE = "01TESTTESTTESTTESTTESTTEST"
 TEXTS = frozenset({KindName.TEXT, KindName.LONG_TEXT})
 
@@ -170,6 +172,7 @@ _FILLED = {
     KindName.TEXT: _Filler.text,
     KindName.LONG_TEXT: _Filler.long_text,
     KindName.CHOICE: _Filler.choice,
+    KindName.RESULT: _Filler.choice,
     KindName.CHECKS: _Filler.checks,
     KindName.NUMBER: lambda filler, _: filler.count,
     KindName.DATE: _Filler.date,
@@ -177,6 +180,7 @@ _FILLED = {
     KindName.RECORDS: _Filler.rows,
     KindName.NAMES: _Filler.names,
     KindName.FIGURES: _Filler.figures,
+    KindName.TABLE: _Filler.changes,
     KindName.CHANGES: _Filler.changes,
 }
 
@@ -450,6 +454,7 @@ _GENERATED = {
     KindName.TEXT: _Generator.text,
     KindName.LONG_TEXT: _Generator.text,
     KindName.CHOICE: _Generator.choice,
+    KindName.RESULT: _Generator.choice,
     KindName.CHECKS: _Generator.checks,
     KindName.NUMBER: _Generator.number,
     KindName.DATE: _Generator.date,
@@ -457,6 +462,7 @@ _GENERATED = {
     KindName.RECORDS: _Generator.rows,
     KindName.NAMES: _Generator.names,
     KindName.FIGURES: _Generator.figures,
+    KindName.TABLE: _Generator.rows,
     KindName.CHANGES: _Generator.rows,
 }
 
@@ -464,16 +470,18 @@ _GENERATED = {
 @st.composite
 def documents(
     draw: st.DrawFn,
-    form_key: str = FORM4,
+    form_key: str | None = None,
     *,
     most_rows: int = 60,
     most_keys: int | None = None,
     huge: bool = True,
 ) -> Document:
-    """Any document of an edition, as ``parse_document`` would give it; some with one very long text.
+    """Any document of an edition (None: of any), as ``parse_document`` would give it; some with one very long text.
 
     ``most_keys``: how many items are asked at all, of the document and of each row; None: any number.
     """
+    if form_key is None:
+        form_key = draw(st.sampled_from((FORM4, *KEYS)))
     generator = _Generator(draw, form_key, most_rows, most_keys)
     found = replace(
         document(form_key),

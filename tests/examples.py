@@ -1,4 +1,4 @@
-"""The bundled assessments of みほん市, as documents."""
+"""The bundled assessments of みほん市, as documents, and a filled-in document of every form × edition."""
 
 from __future__ import annotations
 
@@ -7,9 +7,21 @@ from functools import cache
 from pathlib import Path
 
 from app.document.document import Document, parse_document
+from tests.builders import KEYS, full_document
 
 FOLDER = Path(__file__).parent.parent / "examples" / "mihon-city"
 EXAMPLES = tuple(path.stem for path in sorted(FOLDER.glob("*.json")))
+
+SAMPLES = (*EXAMPLES, *KEYS)
+"""Names of the bundled assessments, and keys of the editions: together they cover every form × edition."""
+
+
+@cache
+def sample(name: str) -> Document:
+    """A bundled assessment, or a filled-in document of an edition with a few rows in each group."""
+    if name in EXAMPLES:
+        return example(name)
+    return full_document(name, systems=3, outsourcing=2, provisions=3, transfers=2, files=2, changes=6, long=700)
 
 
 @cache

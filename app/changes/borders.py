@@ -50,7 +50,7 @@ def tidied(spans: list[Same], old: Keys, new: Keys) -> list[Same]:
 
 
 def _slid(left: Same, right: Same, old: Keys, new: Keys) -> tuple[Same, Same]:
-    """An insertion or deletion may stand in several places (「、納税課」「納税課、」): take the one at the best border."""
+    """An insertion may stand in several places (「、納税課」「納税課、」): take the one at the best border."""
     if left.old + left.length == right.old:
         keys, start, end = new, left.new + left.length, right.new
     elif left.new + left.length == right.new:
@@ -111,7 +111,13 @@ def _within(keys: Keys, place: int) -> bool:
     if place in {0, len(keys)}:
         return False
     script = script_of(keys[place])
-    return script in _WORDS and script is script_of(keys[place - 1])
+    return (script in _WORDS and script is script_of(keys[place - 1])) or _within_box(keys, place)
+
+
+def _within_box(keys: Keys, place: int) -> bool:
+    """Whether the border would cut a box: ``[○]`` is one sign."""
+    behind_opening = keys[place - 1] == "[" and "".join(keys[place + 1 : place + 2]) == "]"
+    return behind_opening or (keys[place] == "]" and "".join(keys[max(place - 2, 0) : place - 1]) == "[")
 
 
 def _with_whole_words(left: Same, right: Same, old: Keys, new: Keys) -> tuple[Same, Same]:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from app.document.document import Document
 from app.document.equality import USUAL, Equality
 from app.document.kinds.base import Field
+from assessment_schema.model import Form
 
 
 class ChangeKind(StrEnum):
@@ -111,6 +112,8 @@ class Comparison:
     """All differences between two documents, in the order of the form."""
 
     changes: tuple[Change, ...]
+    before_form: Form
+    """Edition of the old document."""
     frame: Document
     """The new document without the answers that are compared: form, lineage, figures' bytes, leftovers, 別添3."""
     quiet: tuple[Edit, ...] = ()
@@ -123,4 +126,6 @@ class Comparison:
     """Items that the new edition brought, answered or not."""
     removed_items: tuple[Field, ...] = ()
     """Items that the new edition dropped, answered or not."""
+    review: Mapping[str, str] = field(default_factory=dict)
+    """Code of the new edition → what a person must look at there, because the form changed."""
     equality: Equality = USUAL

@@ -33,11 +33,13 @@ def compare(before: Document, after: Document, equality: Equality = USUAL) -> Co
     }
     return Comparison(
         changes=tuple(walk.changes),
+        before_form=before.form,
         quiet=tuple(walk.quiet),
         identities=walk.identities,
         renamed=walk.bridge.renamed,
         added_items=tuple(_only_in(after, walk.bridge.come)),
         removed_items=tuple(_only_in(before, walk.bridge.gone)),
+        review=walk.bridge.review,
         frame=replace(after, answers=histories),
         equality=equality,
     )

@@ -11,6 +11,7 @@ from rapidfuzz.distance import Indel
 
 from app.changes.change import ABSENT, Change, ChangeKind
 from app.document.equality import Equality
+from app.document.kinds.text import GAP
 from app.document.printed import Pieces
 
 _SENTENCE = re.compile("[^。]*。|[^。]+$")
@@ -28,6 +29,7 @@ class Wording:
     """The usual words of 別添3 (forms: conventions of 別添3), and from which length on a text is quoted in part."""
 
     removed: str = "削除"
+    gap: str = GAP
     came: str = "の追加"
     went: str = "の削除"
     replaced: str = "の差し替え"
@@ -98,7 +100,9 @@ def _keyed(before: Pieces, after: Pieces, equality: Equality) -> Quote:
     """Boxes: those whose mark or text changed, on both sides."""
     old = {piece.key: piece.text for piece in before.pieces}
     new = {piece.key: piece.text for piece in after.pieces}
-    concerned = [key for key in {**old, **new} if equality.folded(old.get(key, "")) != equality.folded(new.get(key, ""))]
+    concerned = [
+        key for key in {**old, **new} if equality.folded(old.get(key, "")) != equality.folded(new.get(key, ""))
+    ]
     return Quote(*(after.joiner.join(texts[key] for key in concerned if key in texts) for texts in (old, new)))
 
 

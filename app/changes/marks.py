@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from rapidfuzz.distance import Indel
@@ -33,6 +34,7 @@ class Run:
 Runs = tuple[Run, ...]
 
 
+@lru_cache(maxsize=1024)  # a table asks for the same two texts again and again
 def mark(before: str, after: str, equality: Equality = USUAL) -> tuple[Runs, Runs]:
     """The runs of both texts; joined together they are the texts, character for character.
 

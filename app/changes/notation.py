@@ -1,12 +1,12 @@
 """How does the 項目 column of 別添3 name a place? As municipalities write it, from the numbers and labels of the form.
 
-「Ⅰ-1-②事務の内容」「Ⅰ-2-システム3（番号連携サーバー）③他のシステムとの接続」「Ⅱ-5-提供先1から17 ①法令上の根拠」「（別添2）特定個人情報
-ファイル記録項目」「Ⅲ-3-リスク2 ユーザ認証の管理 具体的な管理方法」 (docs: domain of the forms, conventions of 別添3).
+「Ⅰ-1-②事務の内容」「Ⅰ-2-システム3（番号連携サーバー）③他のシステムとの接続」「Ⅱ-5-提供先1から17 ①法令上の根拠」
+「（別添2）特定個人情報ファイル記録項目」「Ⅲ-3-リスク2 ユーザ認証の管理 具体的な管理方法」
 """
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,10 +14,10 @@ from itertools import accumulate
 
 from app.changes.change import Change, ChangeKind, Step
 from app.document.kinds.base import Field
-from assessment_schema.item_code import segment_of
-from assessment_schema.loader import editions, walk
-from assessment_schema.model import Chapter, Form, Item
+from assessment_schema.loader import editions
+from assessment_schema.model import Chapter, Form, Item, walk
 
+_CIRCLED = re.compile(r"(?=[\u2460-\u2473])")
 _FEWEST_IN_RANGE = 3
 _ELLIPSIS = "…"
 
@@ -74,6 +74,27 @@ class Notation:
             name += self._bracketed(self.style.went if is_gone else self.style.came)
         return name
 
+    def without_row(self, change: Change) -> str:
+        """The name without number and name of the innermost row: equal for one item in all rows of a group."""
+        return self._place(self.after, change.field, change.steps, ())
+
+    def unsaid(self, change: Change) -> str:
+        """The rows that the name does not tell apart: file and group of names in 別添2; empty where there is none."""
+        if not change.steps or not _is_annex(change.steps[0].field.item):
+            return ""
+        rows = change.steps[:-1] if change.is_row else change.steps
+        told = [step.name if depth == 0 else f"＜{step.name}＞" for depth, step in enumerate(rows)]
+        has_many = [step.total > 1 or depth > 0 for depth, step in enumerate(rows)]
+        return self.style.space.join(name for name, is_told in zip(told, has_many, strict=True) if is_told and name)
+
+    def joined(self, names: Sequence[str]) -> str:
+        """Several names as one: what they have in common before a circled number is said once (Ⅱ-4-③… ⑥…)."""
+        cuts = [_CIRCLED.split(name, maxsplit=1) for name in names]
+        if len({cut[0] for cut in cuts}) == 1 and all(len(cut) > 1 for cut in cuts):
+            start = cuts[0][0]
+            return start + self.style.space.join(name.removeprefix(start) for name in names)
+        return "\n".join(dict.fromkeys(names))
+
     def _place(self, form: Form, what: Field, steps: Sequence[Step], numbers: Sequence[int]) -> str:
         line = _Line(self.style)
         is_named = len(numbers) == 1 and not _is_name(what, steps)
@@ -104,7 +125,7 @@ def _items(form_key: str) -> Mapping[str, Item]:
 
 
 def _way(form_key: str, code: str) -> Iterator[Item]:
-    """The items passed on the way to a code, outermost first: ``III``, ``III-3``, ``III-3-R2``, ``….authentication``."""
+    """The items passed on the way to a code, outermost first: ``III``, ``III-3``, ``III-3-R2``, ``….method``."""
     items = _items(form_key)
     base, *words = code.split(".")
     numbered = accumulate(base.split("-"), "{}-{}".format)
@@ -127,8 +148,8 @@ class _Line:
     def add_item(self, item: Item, *, is_last: bool) -> None:
         number, label = _half_width(item.number), item.label.replace("\n", self.style.comma)
         if isinstance(item, Chapter):
-            self.parts.append(label if not number else number + label if number.startswith("（") else number)
-        elif _is_circled(number):
+            self.parts.append(label if not number else number + label if _is_annex(item) else number)
+        elif _CIRCLED.match(number):
             self.parts.append(self.joint + number + label)
         elif number:
             self.parts.append(self.style.separator + number)
@@ -141,11 +162,10 @@ class _Line:
         name = self._named(name)
         if isinstance(item, Chapter):
             self.add_item(item, is_last=is_last)
-            if is_last and not item.number.startswith("（"):
-                self.parts.append(self.style.space + item.label)
-            is_told = step.total > 1 or is_last
-            self.parts.append(name if is_told and not item.number.startswith("（") else "")
-            self.joint = self.style.separator
+            if not _is_annex(item):
+                self.parts += [self.style.space + item.label] if is_last else []
+                name = name or (self._named(str(numbers[0])) if numbers and step.total > 1 else "")
+                self.parts += [name] if is_last or step.total > 1 else []
             return
         is_alone = item.label.startswith("（")
         self.parts.append(item.label if is_alone else self.style.separator + item.label)
@@ -176,8 +196,8 @@ class _Line:
         )
 
 
-def _is_circled(number: str) -> bool:
-    return bool(number) and unicodedata.normalize("NFKC", number) != number and segment_of(number) is not None
+def _is_annex(item: Item) -> bool:
+    return isinstance(item, Chapter) and item.number.startswith("（")
 
 
 def _half_width(number: str) -> str:

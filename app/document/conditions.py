@@ -33,5 +33,5 @@ def _holds(trigger: Trigger, holders: Sequence[Mapping[str, Any]]) -> bool:
         if trigger.item in holder:
             answer = holder[trigger.item]
             given = answer["checked"] if isinstance(answer, dict) else [answer]
-            return any(slug in given for slug in trigger.any_of)
+            return any(slug in given for slug in trigger.slugs) is bool(trigger.any_of)
     return False

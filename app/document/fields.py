@@ -11,6 +11,9 @@ from app.document.kinds.registry import KINDS
 from assessment_schema.loader import editions
 from assessment_schema.model import Form, Item, KindName, Trigger
 
+_WITH_ROWS = frozenset({KindName.ROWS, KindName.TABLE})
+"""Kinds whose items stand in each of their rows."""
+
 
 @cache
 def fields_by_key(form_key: str) -> Mapping[str, Field]:
@@ -42,7 +45,7 @@ def _fields(
     below = (*trail, item)
     if item.holds_answer:
         yield _field(form, item, trail, kind or KINDS[item.kind], key or item.code)
-    if item.kind is not KindName.ROWS:
+    if item.kind not in _WITH_ROWS:
         for child in item.items:
             yield from _fields(form, child, below)
 
@@ -72,7 +75,7 @@ def _marking(trail: tuple[Item, ...], item: Item) -> tuple[Item, ...]:
 
 def _inside(trail: tuple[Item, ...]) -> tuple[Item, ...]:
     """The part of a trail that lies in the same row: what follows the innermost rows item."""
-    starts = [index for index, item in enumerate(trail) if item.kind is KindName.ROWS]
+    starts = [index for index, item in enumerate(trail) if item.kind in _WITH_ROWS]
     return trail[starts[-1] + 1 :] if starts else trail
 
 

@@ -44,8 +44,7 @@ def describe_document(document: Document) -> Description:
 
 
 def _cover(document: Document) -> Iterator[Field]:
-    cover = document.form.chapters[0]
-    return (field for field in document.fields.values() if cover in field.trail)
+    return (field for field in document.fields.values() if document.form.cover in field.trail)
 
 
 def _words(document: Document, field: Field) -> str:

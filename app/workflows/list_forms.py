@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.document.fields import all_fields, fields_of
 from assessment_schema.loader import editions
+from assessment_schema.model import walk
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,11 @@ class FormLine:
     in_force_from: str
     answers: int
     """How many items take an answer, those of one row of every group among them."""
+    items: int
+    """How many items are printed, headings and notes among them."""
+    unverified: int
+    """How many of those were not confirmed against an official file."""
+    stamp_verified: bool
 
 
 def list_forms() -> tuple[FormLine, ...]:
@@ -32,6 +38,9 @@ def list_forms() -> tuple[FormLine, ...]:
             stamp=form.stamp,
             in_force_from=form.in_force_from,
             answers=sum(1 for _ in all_fields(fields_of(form))),
+            items=sum(1 for chapter in form.chapters for _ in walk(chapter)),
+            unverified=len(form.unverified),
+            stamp_verified=form.verified,
         )
         for form in editions().values()
     )

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from app import cli
-from assessment_schema.loader import DefinitionError
+from assessment_schema.loader import DefinitionError, editions
 from tests.cli.conftest import Run
 
-COMMANDS = ("serve", "export", "import", "import-all", "forms", "threshold", "law")
+COMMANDS = ("serve", "export", "import", "import-all", "forms", "diff", "threshold", "law")
 
 
 def test_every_command_is_known() -> None:
@@ -93,9 +93,19 @@ def test_a_broken_definition_is_named(run: Run, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_forms_lists_editions(run: Run) -> None:
-    assert "form4/2018-05" in run("forms").out
+    text = run("forms").out
     forms = run("forms", "--json").result["forms"]
-    assert [(line["form"], line["edition"]) for line in forms] == [("form4", "2018-05")]
+    assert [f"{line['form']}/{line['edition']}" for line in forms] == list(editions())
+    for line in forms:
+        counted = f"{line['items']}項目、うち未確認{line['unverified']}"
+        assert f"{line['form']}/{line['edition']}　{line['title']}　{line['stamp']}" in text
+        assert counted in text
+    assert [line["stamp"] for line in forms if not line["stamp_verified"]] == [
+        "（様式1　欄は公式の様式と未照合）",
+        "[平成31年1月　様式2]",
+        "[令和6年10月　様式2]",
+        "[平成30年5月　様式3]",
+    ]
 
 
 def test_installed_program_speaks_utf8_in_any_locale() -> None:
@@ -105,7 +115,7 @@ def test_installed_program_speaks_utf8_in_any_locale() -> None:
         capture_output=True,
         check=True,
     )
-    assert "全項目評価書" in json.loads(ran.stdout.decode("utf-8"))["forms"][0]["title"]
+    assert "計画管理書" in json.loads(ran.stdout.decode("utf-8"))["forms"][0]["title"]
 
 
 def _broken() -> None:

@@ -18,14 +18,16 @@ import yaml
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
-from assessment_schema.loader import editions, walk
-from assessment_schema.model import Form, Item
+from assessment_schema.loader import editions
+from assessment_schema.model import Form, Item, walk
 from scripts.form_page import KIND_WORDS, form_page
 from scripts.generate import ROOT, generated, main, stale
 
 SCHEMA_LINE = re.compile(r"^# yaml-language-server: \$schema=(\S+)$", re.MULTILINE)
 DEFINITION = ROOT / "assessment_schema"
-DEFINED = sorted([DEFINITION / "choices.yaml", *(DEFINITION / "forms").rglob("*.yaml")])
+DEFINED = sorted(
+    [DEFINITION / "choices.yaml", DEFINITION / "explanations.yaml", *(DEFINITION / "forms").rglob("*.yaml")]
+)
 
 
 def name_of(path: Path) -> str:

@@ -30,7 +30,6 @@ def _below(above: Item) -> Iterator[tuple[Item, Item]]:
 
 
 ITEMS = tuple((form, item, above) for form in EDITIONS for item, above in with_above(form))
-ITEM_IDS = tuple(f"{form.key}-{item.code}" for form, item, _ in ITEMS)
 EDITION_IDS = tuple(form.key for form in EDITIONS)
 
 

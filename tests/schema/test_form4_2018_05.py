@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assessment_schema.loader import editions, walk
-from assessment_schema.model import Item, KindName
+from assessment_schema.loader import editions
+from assessment_schema.model import Item, KindName, walk
 
 FORM = editions()["form4/2018-05"]
 ITEMS = {item.code: item for chapter in FORM.chapters for item in walk(chapter)}

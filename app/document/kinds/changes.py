@@ -2,56 +2,47 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from app.document.kinds.base import Field
-from app.document.kinds.rows import Rows
-from app.document.printed import Printed, Table
+from app.document.kinds.table import TableRows
 from assessment_schema.model import Item, KindName
 
-_KINDS = {
-    "date": KindName.DATE,
-    "item": KindName.TEXT,
-    "before": KindName.LONG_TEXT,
-    "after": KindName.LONG_TEXT,
-    "timing": KindName.CHOICE,
-    "explanation": KindName.TEXT,
+_COLUMNS = {
+    "date": (KindName.DATE, 120),
+    "item": (KindName.TEXT, 190),
+    "before": (KindName.LONG_TEXT, 335),
+    "after": (KindName.LONG_TEXT, 335),
+    "timing": (KindName.CHOICE, 62),
+    "explanation": (KindName.TEXT, 150),
 }
+"""Kind of each column and its share of the page's width."""
 
 
-class Changes(Rows):
+class Changes(TableRows):
     """Rows of ``{id, date, item, before, after, timing, explanation}``; heads come from the definition."""
 
     name: ClassVar[KindName] = KindName.CHANGES
-    shape: ClassVar[type[Printed]] = Table
     is_history: ClassVar[bool] = True
 
     def row_items(self, item: Item) -> tuple[Item, ...]:
-        return tuple(
-            Item(
-                code=f"{item.code}.{key}",
-                official_code=False,
-                label=label,
-                kind=_KINDS[key],
-                choices=item.choices if _KINDS[key] is KindName.CHOICE else None,
-                verified=item.verified,
-                source=item.source,
-            )
-            for key, label in item.columns.items()
-        )
+        return tuple(_column(item, key, label) for key, label in item.columns.items())
 
     def key_of(self, item: Item) -> str:
         return item.code.rsplit(".", 1)[-1]
 
-    def printed(self, field: Field, value: Any) -> Table:
-        columns = field.fields.items()
-        return Table(
-            head=tuple(inner.item.label for _, inner in columns),
-            rows=tuple(
-                tuple(inner.kind.words(inner, row[key]) if key in row else "" for key, inner in columns)
-                for row in value
-            ),
-        )
+
+def _column(item: Item, key: str, label: str) -> Item:
+    kind, width = _COLUMNS[key]
+    return Item(
+        code=f"{item.code}.{key}",
+        official_code=False,
+        label=label,
+        kind=kind,
+        choices=item.choices if kind is KindName.CHOICE else None,
+        width=width,
+        verified=item.verified,
+        source=item.source,
+    )
 
 
 KINDS = (Changes(),)

@@ -6,7 +6,7 @@ import unicodedata
 from typing import Any, ClassVar
 
 from app.document.kinds.base import Field, Kind, Parsed, brief, problem
-from app.document.printed import Chosen, Printed
+from app.document.printed import Chosen, Printed, Words
 from assessment_schema.model import ChoiceList, KindName
 
 
@@ -21,11 +21,10 @@ def folded(label: str) -> str:
     return "".join(unicodedata.normalize("NFKC", label).split())
 
 
-class Choice(Kind):
+class _Listed(Kind):
     """One slug of the list, or None where the form was left blank."""
 
-    name: ClassVar[KindName] = KindName.CHOICE
-    shape: ClassVar[type[Printed]] = Chosen
+    is_indivisible: ClassVar[bool] = True
 
     @property
     def blank(self) -> None:
@@ -43,17 +42,41 @@ class Choice(Kind):
     def words(self, field: Field, value: Any) -> str:
         return "" if value is None else listed(field).label_of(value)
 
-    def printed(self, field: Field, value: Any) -> Chosen:
-        return Chosen(self.words(field, value), tuple(choice.label for choice in listed(field).choices))
-
-    def read(self, field: Field, found: Chosen, path: str) -> Parsed:
-        wanted = folded(found.label)
+    def _found(self, field: Field, label: str, path: str) -> Parsed:
+        """The slug of a printed label."""
+        wanted = folded(label)
         if not wanted:
             return Parsed(None)
         for choice in listed(field).choices:
             if folded(choice.label) == wanted:
                 return Parsed(choice.slug)
-        return Parsed(None, (problem(field, path, "workbook-choice", value=found.label[:60]),))
+        return Parsed(None, (problem(field, path, "workbook-choice", value=label[:60]),))
 
 
-KINDS = (Choice(),)
+class Choice(_Listed):
+    """Chosen by a person: ``[ 値 ]`` with the ``<選択肢>`` list beside it."""
+
+    name: ClassVar[KindName] = KindName.CHOICE
+    shape: ClassVar[type[Printed]] = Chosen
+
+    def printed(self, field: Field, value: Any) -> Chosen:
+        return Chosen(self.words(field, value), tuple(choice.label for choice in listed(field).choices))
+
+    def read(self, field: Field, found: Chosen, path: str) -> Parsed:
+        return self._found(field, found.label, path)
+
+
+class Result(_Listed):
+    """A sentence that follows from other answers: printed alone, without a list to choose from."""
+
+    name: ClassVar[KindName] = KindName.RESULT
+    shape: ClassVar[type[Printed]] = Words
+
+    def printed(self, field: Field, value: Any) -> Words:
+        return Words(self.words(field, value))
+
+    def read(self, field: Field, found: Words, path: str) -> Parsed:
+        return self._found(field, found.text, path)
+
+
+KINDS = (Choice(), Result())

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from app.document.kinds.records import SEPARATOR
 from app.document.printed import RecordLists, Table
-from app.formats.excel.grid import BODY, FORM, INDENT, LABEL, LAST, MAX_ROW, SMALL, TABLE
+from app.formats.excel.grid import BODY, FORM, INDENT, LABEL, LAST, MAX_ROW, SMALL, Page
 from app.formats.excel.metrics import lines_in, width_of
 from app.formats.excel.plan import Block, Cell, framed
 from app.formats.excel.supplement import Supplements
@@ -50,23 +50,26 @@ def _lines(names: Sequence[str]) -> Iterator[str]:
         yield SEPARATOR.join(line)
 
 
-def table_blocks(shape: Table, lists: Sequence[str | None], notation: str, supplements: Supplements) -> Iterator[Block]:
+def table_blocks(
+    shape: Table, page: Page, lists: Sequence[str | None], notation: str, supplements: Supplements
+) -> Iterator[Block]:
     """The head row, then a block for each row; ``lists`` names the pull-down of each column."""
     head = [Cell(0, FIRST + index, FIRST + index, text, "table-head") for index, text in enumerate(shape.head)]
     for cell in head:
         cell.edges = "LTRB"
-    yield Block([28.0], head, keeps_next=True)
+    lines = max(lines_in(cell.text, page.width(cell.first, cell.last), SMALL) for cell in head)
+    yield Block([max(28.0, height_of(lines, SMALL))], head, keeps_next=True)
     for number, row in enumerate(shape.rows, start=1):
         texts = [
             supplements.text(text, f"{notation} {number} {column}")
             for text, column in zip(row, shape.head, strict=True)
         ]
-        yield _table_row(texts, lists)
+        yield _table_row(texts, page, lists)
 
 
-def _table_row(texts: list[str], lists: Sequence[str | None]) -> Block:
+def _table_row(texts: list[str], page: Page, lists: Sequence[str | None]) -> Block:
     """A row of the table; long texts flow into further rows, over which the date's cell is merged."""
-    columns = [flow(text, TABLE.width(FIRST + index, FIRST + index), SMALL) for index, text in enumerate(texts)]
+    columns = [flow(text, page.width(FIRST + index, FIRST + index), SMALL) for index, text in enumerate(texts)]
     rows = max(len(pieces) for pieces in columns)
     heights = [max(pieces[row][1] if row < len(pieces) else 0.0 for pieces in columns) for row in range(rows)]
     cells: list[Cell] = []

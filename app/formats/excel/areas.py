@@ -119,7 +119,7 @@ def _box_lines(boxes: tuple[Box, ...]) -> list[tuple[str | None, list[tuple[Box,
     lines: list[tuple[str | None, list[tuple[Box, int]]]] = []
     used = len(GROUPS)
     for box in boxes:
-        span = len(GROUPS) if box.brackets else _groups_for(box.label)
+        span = len(GROUPS) if box.brackets else groups_for(box.label)
         if box.group is not None or used + span > len(GROUPS):
             lines.append((box.group, []))
             used = 0
@@ -128,7 +128,8 @@ def _box_lines(boxes: tuple[Box, ...]) -> list[tuple[str | None, list[tuple[Box,
     return lines
 
 
-def _groups_for(label: str) -> int:
+def groups_for(label: str) -> int:
+    """How many groups of columns a box with this label takes."""
     wanted = width_of(label, SMALL) - _BOX_SLACK
     for span in range(1, len(GROUPS)):
         if wanted <= FORM.width(GROUPS[0] + 3, GROUPS[span - 1] + 3):
@@ -176,6 +177,13 @@ def _box_with_text(box: Box, first: int) -> Area:
         cells += [Cell(row, first, GROUPS[1], "", "plain") for row in range(1, len(pieces))]
     cells += _inner(pieces, start, end, closing)
     return Area([max(height, _OPTION_ROW + 2) for _, height in pieces], cells)
+
+
+def followed_area(text: str, after: str, first: int = ANSWER) -> Area:
+    """A short answer with printed words right behind it: ``令和6年4月1日 時点``."""
+    end = GROUPS[1] - 1
+    pieces = flow(text, FORM.width(first, end))
+    return Area([height for _, height in pieces], _inner(pieces, first, end, after))
 
 
 def inside_area(before: str, text: str, after: str, first: int = ANSWER) -> Area:

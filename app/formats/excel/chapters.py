@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from app.document.document import Document
 from app.document.printed import Blocks, RecordLists, Table
 from app.formats.excel.annexes import record_blocks, table_blocks
-from app.formats.excel.grid import ANSWER, FORM, INDENT, LAST, TABLE
+from app.formats.excel.grid import ANSWER, FORM, INDENT, LAST, table_page
 from app.formats.excel.plan import Block, Cell, Sheet, framed
 from app.formats.excel.sections import Holder, blocks_of
 from app.formats.excel.supplement import Supplements
@@ -23,7 +23,7 @@ def sheets_of(document: Document) -> list[Sheet]:
         field = document.fields.get(chapter.code)
         if field is None:
             sheets.append(_plain(chapter, document, supplements))
-            if not chapter.number:
+            if chapter is document.form.cover and document.form.contents_title:
                 sheets.append(_contents(document.form))
         else:
             sheets += _ANSWERED[field.kind.shape](chapter, document, supplements)
@@ -34,7 +34,8 @@ def title_of(chapter: Chapter) -> str:
     """The first line of a chapter's sheet: ``Ⅳ　その他のリスク対策　※``."""
     if chapter.title:
         return chapter.title
-    return f"{chapter.number}　{chapter.label}" + ("　※" if chapter.marked else "")
+    label = f"{chapter.number}　{chapter.label}" if chapter.number else chapter.label
+    return label + ("　※" if chapter.marked else "")
 
 
 def _title(text: str, style: str = "title", last: int = LAST) -> Block:
@@ -46,16 +47,16 @@ def _gap(height: float) -> Block:
 
 
 def _plain(chapter: Chapter, document: Document, supplements: Supplements) -> Sheet:
-    """A chapter that is there once; the cover (the one without a number) is set wider and carries the stamp."""
+    """A chapter that is there once; the cover is set wider and carries the stamp."""
     holder = Holder(
         document.fields,
         document.answers,
         title_of(chapter),
         supplements,
         document.attachments,
-        is_cover=not chapter.number,
+        is_cover=chapter is document.form.cover,
     )
-    if chapter.number:
+    if not holder.is_cover:
         return Sheet(chapter.sheet, FORM, [_title(title_of(chapter)), *blocks_of(chapter.items, holder)])
     blocks = [_gap(50.0), _title(title_of(chapter), "cover-title"), _gap(40.0)]
     for block in blocks_of(chapter.items, holder):
@@ -97,9 +98,12 @@ def _table(chapter: Chapter, document: Document, supplements: Supplements) -> It
     field = document.fields[chapter.code]
     shape = field.kind.printed(field, document.answers.get(chapter.code, []))
     assert isinstance(shape, Table)  # noqa: S101 -- the mapping below chose by shape
-    title = _title(title_of(chapter), last=len(TABLE.widths) - 1)
-    lists = [inner.item.choices for inner in field.fields.values()]
-    yield Sheet(chapter.sheet, TABLE, [title, *table_blocks(shape, lists, title_of(chapter), supplements)], repeat=1)
+    columns = [inner.item for inner in field.fields.values()]
+    page = table_page([column.width or 1 for column in columns], chapter.paper)
+    title = _title(title_of(chapter), last=len(columns))
+    lists = [column.choices for column in columns]
+    blocks = table_blocks(shape, page, lists, title_of(chapter), supplements)
+    yield Sheet(chapter.sheet, page, [title, *blocks], repeat=1)
 
 
 _ANSWERED: Mapping[type, Callable[[Chapter, Document, Supplements], Iterator[Sheet]]] = {

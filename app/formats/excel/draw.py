@@ -18,6 +18,8 @@ from app.formats.excel.strings import Strings
 from app.formats.excel.styles import FONT, format_key, properties
 
 _EPOCH = datetime(2018, 5, 21)  # noqa: DTZ001 -- a fixed stamp, not a moment: equal documents give equal bytes
+_PAPERS = {"A3": 8, "A4": 9}
+"""Excel's numbers of paper sizes."""
 Formats = Callable[[str, str, str], Any]
 
 
@@ -98,7 +100,7 @@ def _draw_cell(worksheet: Any, row: int, cell: Cell, look: Any, strings: Strings
 
 
 def _set_print(worksheet: Any, sheet: Sheet, rows: int) -> None:
-    worksheet.set_paper(9)
+    worksheet.set_paper(_PAPERS[sheet.page.paper])
     if sheet.page.landscape:
         worksheet.set_landscape()
     worksheet.set_margins(**MARGINS)

@@ -6,6 +6,7 @@ IPA Ｐゴシック shows the same columns about 15 % wider, so text that fits h
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -31,6 +32,7 @@ class Page:
     """Percent; fixed, because Excel ignores page breaks where it fits pages itself."""
     capacity: float
     """Height of the rows that fit on one page, in points of the sheet."""
+    paper: str = "A4"
 
     def width(self, first: int, last: int) -> float:
         """Inner width of the cells from column ``first`` to ``last`` (0 = A), in points."""
@@ -63,9 +65,13 @@ CHOSEN = (5, 7)
 OPTIONS = (9, LAST)
 OPTION_COLUMNS = ((9, 11), (12, LAST))
 
-TABLE = Page(
-    widths=(8, 120, 190, 335, 335, 62, 150),
-    landscape=True,
-    scale=73,
-    capacity=670.0,
-)
+_TABLES = {"A4": (1192, 670.0), "A3": (1720, 985.0)}
+"""By paper, landscape: pixels that the columns of a table share, and the room for its rows in points."""
+
+
+def table_page(shares: Sequence[int], paper: str) -> Page:
+    """A landscape page with a margin and one column for each share of its width."""
+    width, capacity = _TABLES[paper]
+    whole = sum(shares)
+    columns = (round(share * width / whole) for share in shares)
+    return Page(widths=(8, *columns), landscape=True, scale=73, capacity=capacity, paper=paper)

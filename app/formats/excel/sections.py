@@ -10,9 +10,10 @@ from typing import Any
 from app.document.attachments import Attachment
 from app.document.kinds.base import Field
 from app.document.printed import Boxes, Pictures, Words
-from app.formats.excel.areas import Area, area_of, frame, inside_area, mark_cells
+from app.formats.excel.areas import Area, area_of, followed_area, frame, groups_for, inside_area, mark_cells
 from app.formats.excel.figures import picture_blocks
-from app.formats.excel.grid import ANSWER, BESIDE, FORM, GROUPS, INDENT, LABEL, LABEL_LAST, LAST
+from app.formats.excel.grid import ANSWER, BESIDE, FORM, GROUPS, INDENT, LABEL, LABEL_LAST, LAST, SMALL
+from app.formats.excel.metrics import lines_in
 from app.formats.excel.plan import Block, Cell, framed
 from app.formats.excel.supplement import BLOCKS_ON_FORM, Supplements, overflow_note
 from app.formats.excel.texts import height_of, label_height, stretched, text_cells
@@ -77,6 +78,8 @@ def _row(item: Item, holder: Holder, label_first: int = INDENT) -> Iterator[Bloc
         yield from group_blocks(item, holder)
     elif item.kind is KindName.HEADING and any(child.place is Place.BESIDE for child in item.items):
         yield _beside(item, holder)
+    elif item.kind is KindName.NOTE:
+        yield _note(item)
     elif item.kind is KindName.HEADING:
         yield _heading(item, holder)
         yield from blocks_of(item.items, holder)
@@ -103,6 +106,8 @@ def _labelled(item: Item, holder: Holder, first: int, last: int) -> Block:
 def _answer(item: Item, holder: Holder) -> Area:
     if item.kind is KindName.FIXED:
         area = area_of(Words(item.text or ""))
+    elif item.after:
+        area = followed_area(holder.shape(item).text, item.after)
     else:
         area = area_of(holder.shape(item), pull_down=holder.pull_down(item))
     for child in item.items:
@@ -125,15 +130,26 @@ def _heading(item: Item, holder: Holder) -> Block:
     style = "section" if item.number and not item.number.startswith("リスク") else "risk"
     text = f"{item.number}：　{item.label}" if item.number.startswith("リスク") else holder.label(item)
     boxes = [box for child in item.items if child.place is Place.ON_HEADING for box in holder.shape(child).boxes]
-    starts = GROUPS[len(GROUPS) - len(boxes) :] if boxes else ()
-    end = starts[0] - 1 if starts else LAST
+    columns = _box_columns([groups_for(box.label) for box in boxes])
+    end = columns[0][0] - 1 if columns else LAST
     cells = [Cell(0, INDENT, end, text, style)]
-    for box, start in zip(boxes, starts, strict=True):
-        label_end = LAST if start == starts[-1] else start + 3
+    for box, (start, label_end) in zip(boxes, columns, strict=True):
         cells += mark_cells(box, start)
         cells.append(Cell(0, start + 3, label_end, box.label, "box"))
     height = label_height(text, FORM, INDENT, end)
     return Block([height], framed(cells, 1, INDENT, LAST), keeps_next=True)
+
+
+def _box_columns(spans: list[int]) -> list[tuple[int, int]]:
+    """First and last columns of boxes at the right end of a line, each over so many groups of columns."""
+    starts = [GROUPS[len(GROUPS) - sum(spans[index:])] for index in range(len(spans))]
+    return [(start, following - 1) for start, following in zip(starts, [*starts[1:], LAST + 1], strict=False)]
+
+
+def _note(item: Item) -> Block:
+    """A sentence of explanation, small, across the page."""
+    height = height_of(lines_in(item.label, FORM.width(INDENT, LAST), SMALL), SMALL)
+    return Block([height], framed([Cell(0, INDENT, LAST, item.label, "box")], 1, INDENT, LAST))
 
 
 def _beside(item: Item, holder: Holder) -> Block:
@@ -164,6 +180,11 @@ def _below(item: Item, holder: Holder) -> Iterator[Block]:
     style = "section-centered" if holder.is_cover else "section" if item.number else "label-wide"
     head = Cell(0, INDENT, LAST, label, style)
     yield Block([label_height(label, FORM, INDENT, LAST)], framed([head], 1, INDENT, LAST), keeps_next=True)
+    if not isinstance(shape, Words):
+        area = area_of(shape, pull_down=holder.pull_down(item))
+        left = Cell(0, INDENT, ANSWER - 1, "", "plain", len(area.heights))
+        yield Block(area.heights, framed([left, *area.cells], len(area.heights), INDENT, LAST), cuts=_cuts(area))
+        return
     centered = holder.is_cover and item.kind is not KindName.LONG_TEXT
     heights, cells = text_cells(shape.text, FORM, INDENT, LAST, "centered" if centered else "answer")
     yield Block(heights, framed(cells, len(heights), INDENT, LAST), cuts=tuple(range(1, len(heights))))

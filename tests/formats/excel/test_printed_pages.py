@@ -19,7 +19,7 @@ from app.formats.excel.chapters import sheets_of
 from app.formats.excel.grid import PIXEL
 from app.formats.excel.plan import Block, Cell, Sheet, breaks
 from app.formats.excel.writer import write_workbook
-from tests.examples import EXAMPLES, example
+from tests.examples import SAMPLES, sample
 from tests.formats.excel.printing import Page, on_paper, print_workbook
 
 WIDER = 1.155
@@ -45,9 +45,9 @@ class Printed:
                         yield sheet, block, cell, text
 
 
-@pytest.fixture(scope="module", params=EXAMPLES)
+@pytest.fixture(scope="module", params=SAMPLES)
 def printed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Printed:
-    document = example(request.param)
+    document = sample(request.param)
     folder: Path = tmp_path_factory.mktemp("print")
     return Printed(document, sheets_of(document), print_workbook(write_workbook(document), folder))
 
@@ -55,9 +55,24 @@ def printed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 def test_every_planned_text_is_on_paper(printed: Printed) -> None:  # PP1
     paper = "\f".join(page.text for page in printed.pages)
     missing = [
-        (sheet.name, cell.style, cell.text[:40]) for sheet, _, cell, text in printed.cells() if text not in paper
+        (sheet.name, cell.style, cell.text[:40])
+        for sheet, _, cell, text in printed.cells()
+        if text not in paper and not _is_in_its_columns(printed.pages, sheet, cell, text)
     ]
     assert missing == []
+
+
+def _is_in_its_columns(pages: list[Page], sheet: Sheet, cell: Cell, text: str) -> bool:
+    """Whether a page says it between the edges of the cell; a PDF may hold a line of a table across its columns."""
+    to_points = PIXEL * WIDER * sheet.page.scale / 100
+    edges = [edge * to_points for edge in sheet.page.left]
+    for page in pages:
+        margin = (page.width - edges[-1]) / 2
+        left, right = margin + edges[cell.first] - TOLERANCE, margin + edges[cell.last + 1] + TOLERANCE
+        within = zip(page.text, page.boxes, strict=True)
+        if text in "".join(one for one, box in within if left <= (box[0] + box[2]) / 2 <= right):
+            return True
+    return False
 
 
 def test_no_text_is_higher_or_wider_than_its_cell(printed: Printed) -> None:  # PP2
@@ -120,7 +135,8 @@ def test_no_page_ends_with_a_heading(printed: Printed) -> None:  # PP4
 
 def test_the_table_repeats_its_head(printed: Printed) -> None:  # PP4
     sheet = next(sheet for sheet in printed.sheets if sheet.repeat is not None)
-    head = on_paper("".join(cell.text for cell in sheet.blocks[sheet.repeat or 0].cells))
+    heads = [(cell, on_paper(cell.text)) for cell in sheet.blocks[sheet.repeat or 0].cells]
     pages = [page for page in printed.pages if page.width > page.height]
     assert len(pages) == 1 + len(list(breaks(sheet)))
-    assert all(head in page.text for page in pages)
+    for page in pages:
+        assert all(_is_in_its_columns([page], sheet, cell, text) for cell, text in heads)

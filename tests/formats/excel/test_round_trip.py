@@ -21,8 +21,10 @@ from app.document.document import Document
 from app.document.printed import Words
 from app.formats.excel.reader import read_workbook
 from app.formats.excel.writer import write_workbook
-from tests.builders import document, documents, full_document
+from tests.builders import KEYS, document, documents, full_document
 from tests.examples import EXAMPLES, example
+
+every_edition = pytest.mark.parametrize("key", KEYS)
 
 
 def assert_survives(written: Document) -> None:
@@ -41,18 +43,21 @@ def test_bundled_assessments_come_back_equal(name: str) -> None:  # RT1
     assert imported.document.leftovers == ()
 
 
-def test_every_field_filled_comes_back_equal() -> None:  # RT2
-    assert_survives(full_document(systems=25, provisions=40, files=3, changes=300))
+@every_edition
+def test_every_field_filled_comes_back_equal(key: str) -> None:  # RT2
+    assert_survives(full_document(key, systems=25, provisions=40, files=3, changes=300))
 
 
-def test_an_empty_document_comes_back_equal() -> None:  # RT3
-    assert_survives(document())
+@every_edition
+def test_an_empty_document_comes_back_equal(key: str) -> None:  # RT3
+    assert_survives(document(key))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-@given(documents())
-def test_generated_documents_come_back_equal(generated: Document) -> None:  # RT3
-    assert_survives(generated)
+@every_edition
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_generated_documents_come_back_equal(key: str, data: st.DataObject) -> None:  # RT3
+    assert_survives(data.draw(documents(key)))
 
 
 @pytest.mark.parametrize("length", [16_384, 32_767, 32_768, 70_000])

@@ -34,8 +34,8 @@ class SheetCells:
             number = int(number_in(row, "r", number + 1))
             row.set("r", str(number))
             self._rows[number] = row
-        self._known: dict[int, dict[int, etree._Element]] = {}
-        """Cells of the rows that were asked for."""
+        self._known: dict[int, dict[str, etree._Element]] = {}
+        """Cells by their address, of the rows that were asked for."""
 
     def row(self, number: int) -> etree._Element:
         """The element of a row, a new one in its place where there is none."""
@@ -57,45 +57,46 @@ class SheetCells:
         """Column → style of the cells of a row that have one."""
         if number not in self._rows:
             return {}
-        cells = self._cells(self._rows[number])
-        return {column: style for column, cell in sorted(cells.items()) if (style := cell.get("s", ""))}
+        cells = self._cells(number).items()
+        return {address_of(reference)[1]: style for reference, cell in cells if (style := cell.get("s", ""))}
 
     def style(self, row: int, column: int) -> int:
         """The number of a cell's style; 0, the default one, where it says none."""
-        cell = self._cells(self._rows[row]).get(column) if row in self._rows else None
+        cell = self._cells(row).get(f"{get_column_letter(column)}{row}") if row in self._rows else None
         style = cell.get("s", "0") if cell is not None else "0"
         return int(style) if style.isdecimal() else 0
 
     def cell(self, row: int, column: int) -> etree._Element:
         """The element of a cell, a new one in its place where there is none."""
         element = self.row(row)
-        cells = self._cells(element)
-        if column not in cells:
-            cell = etree.Element(_CELL, r=f"{get_column_letter(column)}{row}")
-            behind = min((other for other in cells if other > column), default=None)
-            if behind is None:
-                element.append(cell)
+        cells = self._cells(row)
+        reference = f"{get_column_letter(column)}{row}"
+        if reference not in cells:
+            cell = etree.Element(_CELL, r=reference)
+            behind = [other for other in cells if address_of(other)[1] > column]
+            if behind:
+                cells[min(behind, key=lambda other: address_of(other)[1])].addprevious(cell)
             else:
-                cells[behind].addprevious(cell)
-            cells[column] = cell
-        return cells[column]
+                element.append(cell)
+            cells[reference] = cell
+        return cells[reference]
 
-    def _cells(self, row: etree._Element) -> dict[int, etree._Element]:
-        """Column → cell, kept for as long as no row is inserted."""
-        number = int(row.get("r", "0"))
+    def _cells(self, number: int) -> dict[str, etree._Element]:
+        """Address → cell of a row, kept for as long as no row is inserted."""
         if number not in self._known:
-            self._known[number] = self._found(row)
+            self._known[number] = self._found(self._rows[number], number)
         return self._known[number]
 
-    def _found(self, row: etree._Element) -> dict[int, etree._Element]:
-        found: dict[int, etree._Element] = {}
-        column = 0
+    def _found(self, row: etree._Element, number: int) -> dict[str, etree._Element]:
+        found: dict[str, etree._Element] = {}
+        before = ""
         for cell in row.iterchildren(_CELL):
             reference = cell.get("r")
-            column = address_of(reference)[1] if reference else column + 1
             if reference is None:
-                cell.set("r", f"{get_column_letter(column)}{row.get('r')}")
-            found[column] = cell
+                reference = f"{get_column_letter(address_of(before)[1] + 1)}{number}"
+                cell.set("r", reference)
+            before = reference.upper()
+            found[before] = cell
         return found
 
 

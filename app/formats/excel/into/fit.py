@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from math import ceil
 
 from lxml import etree
+from openpyxl.utils.cell import get_column_letter
 
 from app.formats.excel.grid import MAX_ROW, PADDING, PIXEL
 from app.formats.excel.into.cells import SheetCells, number_in
@@ -37,12 +38,18 @@ class Measures:
             (number_in(column, "min", 0), number_in(column, "max", 0), _shown_width(column))
             for column in self._root.iterfind(f"{MAIN}cols/{MAIN}col")
         ]
-        self.merged = dict(_merged(self._root))
+        self._ranges = dict(_ranges(self._root))
         self._known: dict[int, int] = {}
+
+    @property
+    def merged(self) -> dict[Address, Address]:
+        """First → last cell of every merged range."""
+        return {address_of(first): address_of(last) for first, last in self._ranges.items()}
 
     def end_of(self, row: int, column: int) -> Address:
         """Last row and column of the range that begins at a cell."""
-        return self.merged.get((row, column), (row, column))
+        last = self._ranges.get(f"{get_column_letter(column)}{row}")
+        return address_of(last) if last is not None else (row, column)
 
     def width(self, first: int, last: int) -> float:
         """Inner width of the columns in points."""
@@ -90,10 +97,10 @@ class Measures:
         return self._known[column]
 
 
-def _merged(root: etree._Element) -> Iterator[tuple[Address, Address]]:
+def _ranges(root: etree._Element) -> Iterator[tuple[str, str]]:
     for merge in root.iterfind(f"{MAIN}mergeCells/{MAIN}mergeCell"):
         first, _, last = merge.get("ref", "").partition(":")
-        yield address_of(first), address_of(last or first)
+        yield first.upper(), (last or first).upper()
 
 
 def _shown_width(column: etree._Element) -> float:

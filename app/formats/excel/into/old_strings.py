@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
@@ -18,7 +17,7 @@ _SHOWN = re.compile(
 
 
 _any_xpath: Any = etree.XPath  # its annotations know no namespaces given as keywords
-_SHOWN_IN_TREE = _any_xpath("//m:c[@t='s']/m:v/text()", namespaces={"m": MAIN[1:-1]})
+_SHOWN_IN_TREE = _any_xpath("//m:c[@t='s']/m:v/text()", namespaces={"m": MAIN[1:-1]}, smart_strings=False)
 
 
 def forget_strings(parts: Parts, replaced: set[int]) -> None:
@@ -26,7 +25,7 @@ def forget_strings(parts: Parts, replaced: set[int]) -> None:
     name = parts.related(parts.workbook, "sharedStrings")
     if name is None or not replaced:
         return
-    left = replaced - set(_shown(parts))
+    left = replaced - {int(text) for text in _shown(parts) if text.strip().isdecimal()}
     strings = parts.tree(name).findall(f"{MAIN}si")
     for index in sorted(left):
         if index < len(strings):
@@ -36,9 +35,12 @@ def forget_strings(parts: Parts, replaced: set[int]) -> None:
             parts.touch(name)
 
 
-def _shown(parts: Parts) -> Iterator[int]:
+def _shown(parts: Parts) -> set[str]:
+    """The numbers of shared strings that some cell shows, as they are written."""
+    shown: set[str] = set()
     for sheet in parts.sheets():
         if parts.is_parsed(sheet.part):
-            yield from (int(text) for text in _SHOWN_IN_TREE(parts.tree(sheet.part)) if text.strip().isdecimal())
+            shown.update(_SHOWN_IN_TREE(parts.tree(sheet.part)))
         else:
-            yield from (int(found[1]) for found in _SHOWN.finditer(parts.read(sheet.part)))
+            shown.update(text.decode() for text in _SHOWN.findall(parts.read(sheet.part)))
+    return shown

@@ -87,7 +87,8 @@ def _answer(holder: dict[str, Any], fields: Mapping[str, Field], found: Found, s
             if taken is not None:
                 _keep(holder, fields[child.code], taken, found, sheet, notes)
                 rest = taken.rest
-        taken = shape_from(rest, field.kind.printed(field, field.kind.blank), notes.joined)
+        followed = inside_from(rest, "", item.after, notes.joined) if item.after else None
+        taken = followed or shape_from(rest, field.kind.printed(field, field.kind.blank), notes.joined)
         _keep(holder, field, taken, found, sheet, notes)
         rest = taken.rest
     elif item.kind is KindName.FIXED:

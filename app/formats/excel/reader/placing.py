@@ -16,6 +16,8 @@ from assessment_schema.model import Item, KindName, Place
 LONGEST_LABEL = 240
 """Characters: the five risks of Ⅲ-4 in one label have 110, and people add spaces."""
 _CONTINUED = folded(CONTINUED)
+_LINES = frozenset({KindName.HEADING, KindName.NOTE})
+"""Kinds that stand alone on their line: what is right of them is no answer."""
 _PAGE_NUMBER = re.compile(r"(-\d+-)|(\d+/\d+(ページ|頁)?)|(\d+(ページ|頁))|(ページ\d+)")
 """What people put into a row of its own at the foot of a page; as an answer it would say nothing."""
 
@@ -98,7 +100,7 @@ class Placer:
     def _is_answer(self, cell: CellText) -> bool:
         """Whether the cell stands right of a label that takes an answer, on the rows of that label."""
         found = self.current
-        if found is None or found.item.kind is KindName.HEADING or found.item.place in {Place.COLUMN, Place.BELOW}:
+        if found is None or found.item.kind in _LINES or found.item.place in {Place.COLUMN, Place.BELOW}:
             return False
         label = found.label
         return label.row <= cell.row <= label.last_row and cell.column > label.last_column

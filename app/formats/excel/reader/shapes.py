@@ -68,14 +68,14 @@ def shape_from(cells: Cells, blank: Any, joined: Joined) -> Taken:
 
 
 def inside_from(cells: Cells, before: str, after: str, joined: Joined) -> Taken | None:
-    """An answer between the brackets its item prints; None where the brackets are not there."""
-    starts = [index for index, cell in enumerate(cells) if folded(cell.text) == folded(before)]
+    """An answer between the words its item prints around it; None where they are not there. ``before`` may be empty."""
+    starts = [index for index, cell in enumerate(cells) if folded(cell.text) == folded(before)] if before else [-1]
     ends = [index for index, cell in enumerate(cells) if folded(cell.text) == folded(after)]
     if starts and ends and ends[-1] > starts[0]:
         start, end = starts[0], ends[-1]
         inner = cells[start + 1 : end]
-        spots = _whole(inner) or (Spot(cells[start], is_beside=True),)
-        rest = [*cells[:start], *cells[end + 1 :]]
+        spots = _whole(inner) or ((Spot(cells[start], is_beside=True),) if before else ())
+        rest = [*cells[: max(start, 0)], *cells[end + 1 :]]
         return Taken(Words(joined(inner)), inner[0] if inner else None, rest, Spots({"": spots}))
     for index, cell in enumerate(cells):
         text = cell.text.strip()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Mapping
 
 CATALOGUE: Mapping[str, str] = {
     # Documents
@@ -233,6 +231,32 @@ CATALOGUE: Mapping[str, str] = {
     "editions-unrelated": (
         "様式の版「{before}」と「{after}」の項目の対応が登録されていないので、比べられません。同じ様式の評価書を二つ指定してください。"
     ),
+    "date-expected": (
+        "{name}の「{value}」を日付として読めません。「2026-10-01」か「令和8年10月1日」のように入れてください。"
+    ),
+    "decisions-shape": (
+        "判断のファイルの「{place}」が使えません（{detail}）。docs/decisions.schema.json の形に直してください。"
+    ),
+    "decision-unknown": (
+        "判断（{kind}）の指す変更「{path}」は、今の二つの評価書の間にありません。"
+        "判断を外すか、hyokasho diff --json の path と digest に直してください。"
+    ),
+    "decision-outdated": (
+        "判断（{kind}）をした後で、記載が変わっています。今の記載を確かめ、よければ今の digest で判断し直してください。"
+    ),
+    "decision-contradiction": (
+        "判断（{kind}）が、先にある判断と食い違っています。先にある方を使いました。どちらかを外してください。"
+    ),
+    "decision-spread": (
+        "判断（{kind}）の指す変更が、一つの行にまとまっていないので使えません。行ごとに分けるか、先に行を結合してください。"
+    ),
+    "timing-open": (
+        "変更日（{changed}）と提出日・公表日の前後が分からないので、提出時期を空欄にしました。日まで指定してください。"
+    ),
+    "timing-between": (
+        "変更日（{changed}）が、提出日（{submitted}）と公表日（{published}）の間にあります。"
+        "提出日で「事前」「事後」を決めました。日付を確かめてください。"
+    ),
     # Somebody's own workbook, filled
     "into-edition": ("この評価書は「{form}」ですが、ブックは「{found}」です。同じ様式・版のブックを指定してください。"),
     "into-format": (
@@ -312,11 +336,11 @@ CATALOGUE: Mapping[str, str] = {
 }
 """Every code used anywhere stands here, and every code here is used (tests/test_errors.py)."""
 
-WARNINGS = frozenset({"date-verbatim", "number-verbatim", "workbook-converted", "into-formula"})
 WARNINGS = frozenset(
     {
         "date-verbatim",
         "number-verbatim",
+        "timing-between",
         "workbook-converted",
         "workbook-comment",
         "workbook-struck",
@@ -328,72 +352,7 @@ WARNINGS = frozenset(
         "place-continued",
         "place-apart",
         "place-label-lost",
+        "into-formula",
     }
 )
 """Codes a person may look at later: the answer was taken over as it stands. All others are errors."""
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One thing that is wrong: a code of the catalogue, its values, and both addresses (form and workbook)."""
-
-    code: str
-    values: Mapping[str, Any] = field(default_factory=dict)
-    path: str = ""
-    """Where in the document: ``II/f1/II-4-O/o1/II-4-O-1``; empty: the document as a whole."""
-    item: str = ""
-    """Item code."""
-    label: str = ""
-    """What the form prints at that place."""
-    cell: str = ""
-    """Where in a workbook: ``Ⅰ 基本情報!L5``."""
-
-    @property
-    def level(self) -> str:
-        """``error`` or ``warning``."""
-        return "warning" if self.code in WARNINGS else "error"
-
-    @property
-    def message(self) -> str:
-        """The sentence of the catalogue with its values, without the address."""
-        return _legible(CATALOGUE[self.code].format_map(self.values))
-
-    @property
-    def place(self) -> str:
-        """The address as people read it: code, label and path, and the cell where one is known."""
-        name = f"{self.item} {self.label}".strip()
-        within = f"（{self.path}）" if self.path and self.path != self.item else ""
-        return _legible(" ".join(part for part in (self.cell, name + within) if part))
-
-    def __str__(self) -> str:
-        return f"{self.place}: {self.message}" if self.place else self.message
-
-    def as_json(self) -> dict[str, str]:
-        """The fields that machines read: code, place in both addresses, sentence."""
-        return {
-            "code": self.code,
-            "level": self.level,
-            "path": _legible(self.path),
-            "item": self.item,
-            "label": self.label,
-            "cell": self.cell,
-            "message": self.message,
-        }
-
-
-def _legible(text: str) -> str:
-    r"""The text with half characters spelled out (``\ud83d``), so that it can be sent and printed anywhere."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-class Refused(Exception):  # noqa: N818 -- nothing went wrong in us: an input was not accepted
-    """An input that is not accepted; nothing was stored or written. Carries at least one Problem."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
-
-
-def refused(code: str, **values: Any) -> Refused:
-    """A refusal with one problem that concerns the whole input."""
-    return Refused([Problem(code, values)])

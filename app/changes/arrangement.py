@@ -1,0 +1,122 @@
+"""Which changes stand in which row, and what does a person say about it? The computed groups, rearranged as decided.
+
+Of two decisions that contradict each other the earlier one stands, and a finding names the later one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from app.changes.change import Change
+from app.changes.decisions import (
+    Confirm,
+    Day,
+    Decision,
+    Explain,
+    Importance,
+    Join,
+    Omit,
+    Quoting,
+    Reword,
+    Split,
+    Taken,
+)
+from app.errors import Problem
+
+_Kind = TypeVar("_Kind", bound=Decision)
+
+_OF_ROWS: Mapping[type[Decision], tuple[str, ...]] = {
+    Quoting: ("text",),
+    Reword: ("item", "before", "after"),
+    Explain: ("explanation",),
+    Day: ("date",),
+    Confirm: ("kind",),
+}
+"""Decisions about a whole row, and the attributes that say what was decided."""
+
+
+@dataclass
+class Arrangement:
+    """The rows as lists of changes, in order, and what was decided about each."""
+
+    rows: list[list[int]]
+    omitted: dict[int, str] = field(default_factory=dict)
+    """Change → why it does not stand in the table."""
+    importance: dict[int, Importance] = field(default_factory=dict)
+    settled: list[dict[str, Any]] = field(default_factory=list)
+    """For each row what was decided, by attribute; ``kind`` is there where the row is confirmed."""
+    outdated: list[bool] = field(default_factory=list)
+    """For each row whether a decision about it was taken on other answers."""
+    findings: list[Problem] = field(default_factory=list)
+
+
+def arrange(groups: Sequence[Sequence[int]], taken: Sequence[Taken], changes: Sequence[Change]) -> Arrangement:
+    """The groups with all decisions carried out that can be."""
+    made = Arrangement([list(group) for group in groups])
+    contradicting = [
+        *_rearrange(made, taken),
+        *_settle(made.omitted, ((one, decision.reason) for one, decision in _of(Omit, taken))),
+        *_settle(made.importance, _of(Importance, taken)),
+    ]
+    kept = ([index for index in row if index not in made.omitted] for row in made.rows)
+    made.rows = sorted(row for row in kept if row)
+    about = [one for one in taken if type(one.decision) in _OF_ROWS]
+    made.outdated = [any(one.is_outdated and set(one.changes) & set(row) for one in about) for row in made.rows]
+    for row in made.rows:
+        settled: dict[str, Any] = {}
+        contradicting += _settle_row(settled, (one for one in about if set(one.changes) <= set(row)))
+        made.settled.append(settled)
+    spread = (one for one in about if not any(set(one.changes) <= set(row) for row in made.rows))
+    made.findings = [
+        *(_problem("decision-contradiction", one, changes) for one in contradicting),
+        *(_problem("decision-spread", one, changes) for one in spread),
+    ]
+    return made
+
+
+def _rearrange(made: Arrangement, taken: Iterable[Taken]) -> Iterator[Taken]:
+    claimed: set[int] = set()
+    for one in taken:
+        if not isinstance(one.decision, Join | Split):
+            continue
+        if claimed & set(one.changes):
+            yield one
+            continue
+        claimed.update(one.changes)
+        rest = [[index for index in row if index not in one.changes] for row in made.rows]
+        rows = [sorted(one.changes)] if isinstance(one.decision, Join) else [[index] for index in one.changes]
+        made.rows = [row for row in rest if row] + rows
+
+
+_Value = TypeVar("_Value")
+
+
+def _settle(settled: dict[int, _Value], decided: Iterable[tuple[Taken, _Value]]) -> Iterator[Taken]:
+    for one, value in decided:
+        if any(index in settled and settled[index] != value for index in one.changes):
+            yield one
+        else:
+            settled.update(dict.fromkeys(one.changes, value))
+
+
+def _settle_row(settled: dict[str, Any], taken: Iterable[Taken]) -> Iterator[Taken]:
+    for one in taken:
+        said = {name: getattr(one.decision, name) for name in _OF_ROWS[type(one.decision)]}
+        said = {name: value for name, value in said.items() if value is not None}
+        if isinstance(one.decision, Confirm) and one.is_outdated:
+            continue  # what was confirmed is not there any more
+        if any(name in settled and settled[name] != value for name, value in said.items()):
+            yield one
+        else:
+            settled.update(said)
+
+
+def _of(kind: type[_Kind], taken: Iterable[Taken]) -> Iterator[tuple[Taken, _Kind]]:
+    return ((one, one.decision) for one in taken if isinstance(one.decision, kind))
+
+
+def _problem(code: str, one: Taken, changes: Sequence[Change]) -> Problem:
+    change = changes[one.changes[0]]
+    return Problem(code, {"kind": one.decision.label}, change.path, change.item, change.field.label)

@@ -1,0 +1,221 @@
+"""What did a person decide about changes? Plain data beside the two documents, so that a table can be computed again.
+
+Each decision names the changes it is about by path, and remembers a digest of the answers it was taken on. If an answer
+moves on afterwards, the decision still stands, and a finding says so. No decision is ever dropped without one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError, model_validator
+from pydantic import Field as Constraint
+
+from app.changes.change import Change
+from app.changes.excerpt import TextMode
+from app.document.calendar import read_date
+from app.document.equality import Equality
+from app.errors import Problem, refused
+from assessment_schema.model import Frozen
+
+Line = Annotated[str, Constraint(min_length=1, max_length=32_767)]
+
+
+class Reference(Frozen):
+    """One change, as the decision saw it."""
+
+    path: Annotated[str, Constraint(min_length=1)]
+    """Of the change: ``II/f1/II-5-P/p3/II-5-P-1``."""
+    digest: Annotated[str, Constraint(pattern="^[0-9a-f]{16}$")]
+    """Of both answers, as ``hyokasho diff --json`` gives it in ``comparison``."""
+
+
+class _Decision(Frozen):
+    """What every decision says."""
+
+    model_config = ConfigDict(defer_build=True)  # most commands never read a decision
+    label: ClassVar[str]
+    """What people call it."""
+    changes: Annotated[tuple[Reference, ...], Constraint(min_length=1)]
+    by: str = ""
+    """Who decided."""
+    on: str = ""
+    """When, as the person wrote it."""
+    note: str = ""
+
+
+class Join(_Decision):
+    """These changes make one row."""
+
+    label: ClassVar[str] = "行の結合"
+    kind: Literal["join"]
+
+
+class Split(_Decision):
+    """Each of these changes has a row of its own."""
+
+    label: ClassVar[str] = "行の分割"
+    kind: Literal["split"]
+
+
+class Quoting(_Decision):
+    """The row of these changes shows the whole text, or only what changed."""
+
+    label: ClassVar[str] = "全文か変更部分か"
+    kind: Literal["text"]
+    text: TextMode
+
+
+class Reword(_Decision):
+    """The row of these changes says this instead; what is not given stays computed."""
+
+    label: ClassVar[str] = "書き換え"
+    kind: Literal["reword"]
+    item: Line | None = None
+    before: str | None = None
+    after: str | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Reword:
+        if self.item is None and self.before is None and self.after is None:
+            raise ValueError("item・before・after のどれかが要ります")
+        return self
+
+
+class Explain(_Decision):
+    """提出時期に係る説明 of the row of these changes."""
+
+    label: ClassVar[str] = "提出時期に係る説明"
+    kind: Literal["explanation"]
+    explanation: str
+
+
+class Day(_Decision):
+    """変更日 of the row of these changes, where it is not that of the others."""
+
+    label: ClassVar[str] = "変更日"
+    kind: Literal["date"]
+    date: Line
+
+    @model_validator(mode="after")
+    def _is_a_date(self) -> Day:
+        if read_date(self.date) is None:
+            raise ValueError("日付として読めません")
+        return self
+
+
+class Importance(_Decision):
+    """Whether these changes are 重要な変更 (規則第11条, 指針別表), and why; nobody but a person says so."""
+
+    label: ClassVar[str] = "重要な変更かどうか"
+    kind: Literal["importance"]
+    important: bool
+    reason: Line
+
+
+class Confirm(_Decision):
+    """The row of these changes was looked at and is right as it stands."""
+
+    label: ClassVar[str] = "確認"
+    kind: Literal["confirmation"]
+
+
+class Omit(_Decision):
+    """These changes do not stand in 別添3; the reason is kept and shown."""
+
+    label: ClassVar[str] = "載せない"
+    kind: Literal["omission"]
+    reason: Line
+
+
+Decision = Join | Split | Quoting | Reword | Explain | Day | Importance | Confirm | Omit
+
+
+class Decisions(Frozen):
+    """The file of decisions: ``{"decisions": [{"kind": "join", "changes": [{"path": …, "digest": …}]}, …]}``."""
+
+    model_config = ConfigDict(defer_build=True)
+
+    decisions: tuple[Annotated[Decision, Constraint(discriminator="kind")], ...] = ()
+
+
+DECISIONS: TypeAdapter[Decisions] = TypeAdapter(Decisions)
+NONE = Decisions()
+
+
+def parse_decisions(raw: Any) -> Decisions:
+    """Plain data → decisions; raises Refused (decisions-shape) with the place of the first fault."""
+    try:
+        return DECISIONS.validate_json(json.dumps(raw))
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = "・".join(str(step) for step in first["loc"]) or "全体"
+        raise refused("decisions-shape", place=place[:120], detail=str(first["msg"])[:200]) from error
+
+
+def digest_of(change: Change, equality: Equality) -> str:
+    """16 hexadecimal digits over what happened and both answers, as equality sees them."""
+    answers = [equality.folded(change.before), equality.folded(change.after)]
+    if change.field.kind.noun:
+        rows = (change.edit.before, change.edit.after)
+        answers += [str(row.get(next(iter(change.field.fields)), "")) for row in rows if isinstance(row, dict)]
+    told = json.dumps([change.kind.value, change.item, *answers], ensure_ascii=False)
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+# --- Which changes a decision means ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A decision with the changes it is about, by their index; those that are gone are left out."""
+
+    decision: Decision
+    changes: tuple[int, ...]
+    is_outdated: bool = False
+    """Some answer is not the one it was taken on any more."""
+
+
+class Finder:
+    """Finds changes by path and digest."""
+
+    def __init__(self, changes: Sequence[Change], equality: Equality) -> None:
+        self.changes = changes
+        self.digests = tuple(digest_of(change, equality) for change in changes)
+
+    def taken(self, decisions: Decisions) -> tuple[list[Taken], list[Problem]]:
+        """The decisions that can be carried out, and a finding for each that is not what it was."""
+        found: list[Taken] = []
+        findings: list[Problem] = []
+        for decision in decisions.decisions:
+            places = [self._find(reference) for reference in decision.changes]
+            missing = [one.path for one, place in zip(decision.changes, places, strict=True) if place is None]
+            findings += [Problem("decision-unknown", {"kind": decision.label, "path": path[:120]}) for path in missing]
+            known = [place for place in places if place is not None]
+            outdated = [place for place, is_old in known if is_old]
+            findings += [self._problem("decision-outdated", place, kind=decision.label) for place in outdated]
+            if known:
+                indexes = tuple(dict.fromkeys(place for place, _ in known))
+                found.append(Taken(decision, indexes, bool(outdated)))
+        return found, findings
+
+    def _find(self, reference: Reference) -> tuple[int, bool] | None:
+        """Index of the change, and whether its answers are others now.
+
+        Row ids of workbooks that are not ours are given anew at each reading: the same answers at another path are
+        the same change.
+        """
+        there = [place for place, change in enumerate(self.changes) if change.path == reference.path]
+        same = [place for place in there if self.digests[place] == reference.digest]
+        moved = [place for place, digest in enumerate(self.digests) if digest == reference.digest]
+        if same or len(moved) == 1:
+            return (same or moved)[0], False
+        return (there[0], True) if len(there) == 1 else None
+
+    def _problem(self, code: str, place: int, **values: Any) -> Problem:
+        change = self.changes[place]
+        return Problem(code, values, path=change.path, item=change.item, label=change.field.label)

@@ -1,0 +1,54 @@
+"""Which usual sentence suits a row? The first of the catalogue whose conditions hold; a person takes it or not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from app.changes.change import Change
+from app.changes.marks import mark
+from app.document.equality import Equality
+from assessment_schema.explanations import Condition, Sentence, sentences
+
+
+def propose(
+    changes: Sequence[Change], timing: str | None, important: Collection[bool], equality: Equality
+) -> Sentence | None:
+    """``important``: what persons decided about the changes of the row, empty where nobody did."""
+    row = _Row(changes, timing, important, equality)
+    return next((one for one in sentences() if one.when is not None and row.meets(one.when)), None)
+
+
+class _Row:
+    def __init__(
+        self, changes: Sequence[Change], timing: str | None, important: Collection[bool], equality: Equality
+    ) -> None:
+        self.changes, self.equality = changes, equality
+        self.facts = {
+            "timing": timing,
+            "marked": any(change.marked for change in changes),
+            "important": any(important) if important else None,
+            "by_edition": any(change.by_edition for change in changes),
+        }
+
+    def meets(self, condition: Condition) -> bool:
+        asked = condition.model_dump(exclude_none=True)
+        return all(self.facts[name] == wanted for name, wanted in asked.items() if name in self.facts) and all(
+            pattern is None or self._all_match(name, pattern)
+            for name, pattern in (
+                ("label", condition.label),
+                ("context", condition.context),
+                ("words", condition.words),
+            )
+        )
+
+    def _all_match(self, name: str, pattern: str) -> bool:
+        if name == "words":
+            return all(re.fullmatch(pattern, words) for words in self._marked())
+        texts = (change.field.label if name == "label" else change.before for change in self.changes)
+        return all(re.search(pattern, text) for text in texts)
+
+    def _marked(self) -> Iterator[str]:
+        for change in self.changes:
+            for runs in mark(change.before, change.after, self.equality):
+                yield from (run.text for run in runs if run.marked)

@@ -1,0 +1,164 @@
+"""Changes → the rows of 別添3: six columns, computed, with what a person decided about them.
+
+The table can be computed again at any time from the two documents and the decisions; nothing else is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from app.changes.arrangement import Arrangement, arrange
+from app.changes.change import Change, Comparison
+from app.changes.decisions import NONE, Decisions, Finder, Importance
+from app.changes.excerpt import USUAL as USUAL_WORDING
+from app.changes.excerpt import Quote, TextMode, Wording
+from app.changes.notation import USUAL as USUAL_STYLE
+from app.changes.notation import Notation, Style
+from app.changes.proposals import propose
+from app.changes.rows import groups, quotes
+from app.changes.timing import Days, timing, timing_findings
+from app.document.calendar import read_date
+from app.errors import Problem
+from assessment_schema.explanations import Sentence
+
+
+@dataclass(frozen=True)
+class Conventions:
+    """How a municipality writes its table."""
+
+    style: Style = USUAL_STYLE
+    wording: Wording = USUAL_WORDING
+    mode: TextMode = TextMode.CHANGED
+
+
+USUAL = Conventions()
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """One row of 別添3."""
+
+    changes: tuple[int, ...]
+    """Indexes of the changes it is about."""
+    date: str
+    """ISO, or empty."""
+    item: str
+    before: str
+    after: str
+    timing: str | None
+    """``prior``, ``afterwards`` or None."""
+    explanation: str
+    proposal: Sentence | None = None
+    """A usual sentence that suits where there is no explanation; it stands in no table before a person takes it."""
+    is_confirmed: bool = False
+    is_reworded: bool = False
+    is_outdated: bool = False
+    """A decision about it was taken on answers that have moved on since."""
+
+
+@dataclass(frozen=True)
+class Omitted:
+    """A change that a person keeps out of the table, with the reason."""
+
+    change: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class ChangeTable:
+    """The rows, and all that a person has to know about them."""
+
+    comparison: Comparison
+    rows: tuple[TableRow, ...]
+    notations: tuple[str, ...]
+    """Of every change by itself."""
+    digests: tuple[str, ...]
+    """Of every change: what a decision about it has to remember."""
+    importance: Mapping[int, Importance] = field(default_factory=dict)
+    """Change → what a person decided about it."""
+    omitted: tuple[Omitted, ...] = ()
+    findings: tuple[Problem, ...] = ()
+
+
+def change_table(
+    comparison: Comparison, days: Days, decisions: Decisions = NONE, conventions: Conventions = USUAL
+) -> ChangeTable:
+    """The table of one revision. ``days.changed`` is the 変更日 of every row that no decision gives another."""
+    notation = Notation(comparison.before_form, comparison.frame.form, conventions.style)
+    finder = Finder(comparison.changes, comparison.equality)
+    taken, findings = finder.taken(decisions)
+    grouped = groups(comparison, notation, conventions.wording)
+    arranged = arrange(grouped, taken, comparison.changes)
+    rows = tuple(_Maker(comparison, notation, conventions, days, arranged).rows(grouped))
+    dates = dict.fromkeys(row.date for row in rows)
+    timed = (problem for day in dates for problem in timing_findings(replace(days, changed=day)))
+    return ChangeTable(
+        comparison,
+        rows,
+        notations=tuple(notation.of([change]) for change in comparison.changes),
+        digests=finder.digests,
+        importance=arranged.importance,
+        omitted=tuple(Omitted(index, reason) for index, reason in sorted(arranged.omitted.items())),
+        findings=(*findings, *arranged.findings, *timed),
+    )
+
+
+@dataclass(frozen=True)
+class _Maker:
+    comparison: Comparison
+    notation: Notation
+    conventions: Conventions
+    days: Days
+    arranged: Arrangement
+
+    def rows(self, grouped: Sequence[Sequence[int]]) -> Iterator[TableRow]:
+        group_of = {index: place for place, group in enumerate(grouped) for index in group}
+        for place, indexes in enumerate(self.arranged.rows):
+            parts: dict[int, list[Change]] = {}
+            for index in indexes:
+                parts.setdefault(group_of[index], []).append(self.comparison.changes[index])
+            yield self._row(indexes, list(parts.values()), place)
+
+    def _row(self, indexes: Sequence[int], parts: Sequence[Sequence[Change]], place: int) -> TableRow:
+        """A row of one part; of several, where a person joined what is not the same change."""
+        decided = self.arranged.settled[place]
+        mode = decided.get("text", self.conventions.mode)
+        texts = [self._quoted(part, mode) for part in parts]
+        date = read_date(decided["date"]) or "" if "date" in decided else self.days.changed
+        row = TableRow(
+            changes=tuple(indexes),
+            date=date,
+            item=decided.get("item", self._item(parts)),
+            before=decided.get("before", _together(text.before for text in texts)),
+            after=decided.get("after", _together(text.after for text in texts)),
+            timing=timing(replace(self.days, changed=date)),
+            explanation=decided.get("explanation", ""),
+            is_confirmed="kind" in decided,
+            is_reworded=bool({"item", "before", "after"} & decided.keys()),
+            is_outdated=self.arranged.outdated[place],
+        )
+        if "explanation" in decided:
+            return row
+        changes = [change for part in parts for change in part]
+        importance = {
+            self.arranged.importance[index].important for index in indexes if index in self.arranged.importance
+        }
+        return replace(row, proposal=propose(changes, row.timing, importance, self.comparison.equality))
+
+    def _item(self, parts: Sequence[Sequence[Change]]) -> str:
+        changes = [change for part in parts for change in part]
+        if len({self.notation.without_row(change) for change in changes if change.steps}) == 1:
+            return self.notation.of(changes)
+        return self.notation.joined([self.notation.of(part) for part in parts])
+
+    def _quoted(self, part: Sequence[Change], mode: TextMode) -> Quote:
+        found = quotes(part, mode, self.comparison, self.conventions.wording)
+        where = self.conventions.style.comma.join(dict.fromkeys(filter(None, map(self.notation.unsaid, part))))
+        if not where or found.after == self.conventions.wording.removed:
+            return replace(found, before=f"{where}\n{found.before}") if where and found.before else found
+        return Quote(f"{where}\n{found.before}" if found.before else "", f"{where}\n{found.after}")
+
+
+def _together(texts: Iterator[str]) -> str:
+    return "\n".join(text for text in texts if text)

@@ -1,0 +1,96 @@
+"""The catalogue of usual sentences: sound, and proposed where it suits; nothing stands in the table by itself."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.changes.compare import compare
+from app.changes.decisions import parse_decisions
+from app.changes.table import ChangeTable, change_table
+from app.changes.timing import Days
+from assessment_schema import explanations
+from assessment_schema.explanations import Catalogue, sentences
+from assessment_schema.loader import DefinitionError
+from tests.builders import document
+from tests.changes.later_edition import later_edition
+
+__all__ = ["later_edition"]
+
+PRIOR, AFTERWARDS = Days("2031-04-01", "2031-03-01"), Days("2031-04-01", "2031-05-01")
+
+
+def made(code: str, before: str, after: str, days: Days, important: bool | None = None) -> ChangeTable:
+    comparison = compare(document(**{code: before}), document(**{code: after}))
+    decisions: list[dict[str, Any]] = []
+    if important is not None:
+        digest = change_table(comparison, days).digests[0]
+        reference = {"path": code, "digest": digest}
+        decisions = [{"kind": "importance", "changes": [reference], "important": important, "reason": "確認した。"}]
+    return change_table(comparison, days, parse_decisions({"decisions": decisions}))
+
+
+@pytest.mark.parametrize(
+    ("code", "before", "after", "days", "important", "key"),
+    [
+        (
+            "I-6-2",
+            "番号法第19条第7号　別表第2の119",
+            "番号法第19条第8号　別表第2の120",
+            AFTERWARDS,
+            None,
+            "law-numbers",
+        ),
+        ("I-6-2", "番号法第19条第7号　別表第2の119", "番号法第19条第8号　別表第2の120", PRIOR, None, None),
+        ("I-6-2", "番号法第19条第7号", "番号法第19条第7号及び条例", AFTERWARDS, None, None),
+        ("I-7-1", "保険料収納課", "納税課", AFTERWARDS, None, "organisation"),
+        ("I-4-2", "公平な徴収", "公平で正確な徴収", AFTERWARDS, None, "not-marked"),
+        ("I-4-2", "公平な徴収", "公平で正確な徴収", PRIOR, None, "voluntary"),
+        ("I-1-2", "公平な徴収", "公平で正確な徴収", AFTERWARDS, None, None),
+        ("I-1-2", "公平な徴収", "公平で正確な徴収", AFTERWARDS, False, "wording"),
+        ("I-1-2", "公平な徴収", "公平で正確な徴収", PRIOR, True, "important"),
+    ],
+)
+def test_what_is_proposed(
+    code: str, before: str, after: str, days: Days, important: bool | None, key: str | None
+) -> None:
+    (row,) = made(code, before, after, days, important).rows
+    assert (row.proposal.key if row.proposal else None) == key
+    assert row.explanation == ""
+
+
+def test_a_new_form_is_reason_enough(later_edition: str) -> None:
+    found = change_table(compare(document(), document(later_edition, **{"I-9": "なし"})), AFTERWARDS)
+    assert [row.proposal.key for row in found.rows if row.proposal] == ["form-change"]
+
+
+def test_sentences_are_sound() -> None:
+    keys = [sentence.key for sentence in sentences()]
+    assert len(set(keys)) == len(keys) > 10
+    assert all(sentence.text and sentence.source for sentence in sentences())
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        'sentences:\n  - {key: "a", text: "x", verified: true, source: "s", when: {words: "("}}',
+        'sentences:\n  - {key: "A b", text: "x", verified: true, source: "s"}',
+        'sentences:\n  - {key: "a", text: "", verified: true, source: "s"}',
+        'sentences:\n  - {key: "a", text: "x", verified: true, source: "s", when: {timing: "later"}}',
+        'sentences:\n  - {key: "a", text: "x", verified: true, source: "s", colour: "red"}',
+    ],
+    ids=["pattern", "key", "text", "timing", "unknown"],
+)
+def test_a_broken_catalogue_is_refused(broken: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "explanations.yaml"
+    path.write_text(broken, encoding="utf-8")
+    monkeypatch.setattr(explanations, "PATH", path)
+    with pytest.raises(DefinitionError):
+        sentences.__wrapped__()
+
+
+def test_the_catalogue_is_plain_data() -> None:
+    assert json.loads(Catalogue(sentences=sentences()).model_dump_json())["sentences"][0]["key"] == "form-change"
