@@ -48,7 +48,8 @@ def stamps_of(sheets: Iterable[BookSheet], forms: Iterable[Form]) -> Iterator[St
     """
     known, listed = tuple(forms), tuple(sheets)
     chapters = [_chapters_of(known, sheet) for sheet in listed]
-    covers = [sheet for sheet, own in zip(listed, chapters, strict=True) if any(not one.number for one in own)]
+    first = [form.cover for form in known]
+    covers = [sheet for sheet, own in zip(listed, chapters, strict=True) if any(one in first for one in own)]
     others = [sheet for sheet, own in zip(listed, chapters, strict=True) if not any(one.columns for one in own)]
     cells = [(_place(sheet, cell), cell.text) for sheet in covers for cell in sheet.cells]
     margins = [(f"{one.name}のヘッダーかフッター", _CODES.sub(" ", text)) for one in listed for text in one.margins]
