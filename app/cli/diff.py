@@ -20,8 +20,8 @@ from app.formats.json.change_table import change_table_json
 from app.workflows.compare_documents import (
     Compared,
     NamedFile,
-    change_file,
     compare_documents,
+    printed,
     read_decisions,
     suffix_of,
     typed_days,
@@ -69,8 +69,7 @@ def diff(
         conventions=Conventions(mode=TextMode.WHOLE if whole else TextMode.CHANGED),
     )
     if out is not None:
-        suffix = suffix_of(out.name)
-        write_file(out, change_file(compared, suffix=suffix, before_name=old.name, after_name=new.name).data)
+        write_file(out, printed(compared.printable(old.name, new.name), suffix_of(out.name)).data)
     if document is not None:
         write_file(document, export_document(compared.with_table, format_name=format_name).data)
     seen = compared.shown

@@ -307,6 +307,7 @@ CATALOGUE: Mapping[str, str] = {
         "途中で止めたため、このファイルは確かめていません。もう一度 hyokasho import-all を実行してください。"
     ),
     "upload-missing": "ファイルが選ばれていません。Excelブック（.xlsx）を選んでから、もう一度ボタンを押してください。",
+    "table-broken": "表をファイルにできません。二つのファイルを選び直して、もう一度比べてください。",
     "usage-missing": "「{name}」が指定されていません。{help} で使い方を確かめてください。",
     "usage-value": "「{name}」の値が使えません。{help} で使い方を確かめてください。",
     "usage-command": "「{name}」という命令はありません。{help} で使い方を確かめてください。",

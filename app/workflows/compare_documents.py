@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Any
 
 from app.changes.compare import compare
 from app.changes.decisions import NONE, Decisions, parse_decisions
@@ -64,6 +65,10 @@ class Compared:
         """The table in words."""
         return shown(self.table)
 
+    def printable(self, before_name: str, after_name: str) -> Printable:
+        """The table as data of its own, for a file or a page."""
+        return Printable(self.title, before_name, after_name, self.shown, change_table_json(self.table))
+
     @property
     def with_table(self) -> Document:
         """The new document with the rows in its 別添3."""
@@ -112,10 +117,16 @@ def _iso(text: str, name: str) -> str:
 # --- As a file -------------------------------------------------------------------------------------------------------
 
 
-def change_file(compared: Compared, *, suffix: str, before_name: str, after_name: str) -> Exported:
-    """The table as a file of its own; raises Refused (file-type) for a suffix that no table is written with."""
-    write, media_type = _FILES[suffix_of(suffix)]
-    return Exported(write(compared, before_name, after_name), suffix, media_type)
+@dataclass(frozen=True)
+class Printable:
+    """A finished table with all that a file of it says; plain data, so that a page can carry it along."""
+
+    title: str
+    before_name: str
+    after_name: str
+    table: ShownTable
+    plain: dict[str, Any]
+    """The same for machines (design.md §4)."""
 
 
 def suffix_of(file_name: str) -> str:
@@ -126,20 +137,26 @@ def suffix_of(file_name: str) -> str:
     return suffix
 
 
-def _as_workbook(compared: Compared, before_name: str, after_name: str) -> bytes:
-    return write_change_table(compared.shown, title=compared.title, before_name=before_name, after_name=after_name)
+def printed(printable: Printable, suffix: str) -> Exported:
+    """The table as a file of its own; ``suffix`` as ``suffix_of`` gives it."""
+    write, media_type = _FILES[suffix]
+    return Exported(write(printable), suffix, media_type)
 
 
-def _as_page(compared: Compared, before_name: str, after_name: str) -> bytes:
-    return write_change_page(compared.shown, title=compared.title, before_name=before_name, after_name=after_name)
+def _as_workbook(one: Printable) -> bytes:
+    return write_change_table(one.table, title=one.title, before_name=one.before_name, after_name=one.after_name)
 
 
-def _as_json(compared: Compared, before_name: str, after_name: str) -> bytes:
-    found = {"before": before_name, "after": after_name, **change_table_json(compared.table)}
+def _as_page(one: Printable) -> bytes:
+    return write_change_page(one.table, title=one.title, before_name=one.before_name, after_name=one.after_name)
+
+
+def _as_json(one: Printable) -> bytes:
+    found = {"before": one.before_name, "after": one.after_name, **one.plain}
     return (json.dumps(found, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
-_FILES: Mapping[str, tuple[Callable[[Compared, str, str], bytes], str]] = {
+_FILES: Mapping[str, tuple[Callable[[Printable], bytes], str]] = {
     ".xlsx": (_as_workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     ".json": (_as_json, "application/json"),
     ".html": (_as_page, "text/html; charset=utf-8"),
