@@ -11,7 +11,7 @@ from app import cli
 from assessment_schema.loader import DefinitionError, editions
 from tests.cli.conftest import Run
 
-COMMANDS = ("serve", "export", "import", "import-all", "forms", "threshold", "law")
+COMMANDS = ("serve", "export", "import", "import-all", "forms", "diff", "threshold", "law")
 
 
 def test_every_command_is_known() -> None:

@@ -36,7 +36,7 @@ from tests.old_workbooks import as_xls
 _SHORT = 600
 """Characters a text is cut to: our own export flows longer ones over rows, which no municipality's file does."""
 _NARROW = 60
-"""The same for 様式1, whose columns are narrow."""
+"""The same in a table, whose columns are narrow."""
 _MOST_BLOCKS = 20
 """The form has room for; more go to a 別紙."""
 _SIZES = (
@@ -58,6 +58,7 @@ SAID = {
 }
 """What a mangling makes the reader say."""
 FLOODED = "workbook-more"
+
 
 NAMES = (*EXAMPLES, "form1/2014-04", "form2/2024-10", "form3/2018-05")
 """Every form; its editions differ in words that the manglings do not touch."""
@@ -81,9 +82,13 @@ class Subject:
 
 def subject(whole: Document) -> Subject:
     """What plain grids can hold: no figures, no text that flows, no block beyond the form."""
-    answers = shortened(dict(whole.answers), _NARROW if whole.form.form == "form1" else _SHORT)
-    answers |= {key: [] for key, field in whole.fields.items() if field.kind.name is KindName.FIGURES}
-    for row in answers["II"] if isinstance(answers.get("II"), list) else []:
+    answers = shortened(dict(whole.answers), _SHORT)
+    for key, field in whole.fields.items():
+        if field.kind.name is KindName.FIGURES:
+            answers[key] = []
+        if field.kind.name is KindName.TABLE:  # narrow columns
+            answers[key] = shortened(answers[key], _NARROW)
+    for row in answers.get("II", []) if isinstance(answers.get("II"), list) else []:
         if len(row.get("II-5-P", [])) > _MOST_BLOCKS:
             row["II-5-P"] = row["II-5-P"][:_MOST_BLOCKS]
             row["II-5.provided"]["text"]["provided"] = str(_MOST_BLOCKS)

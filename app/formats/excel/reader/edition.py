@@ -15,7 +15,7 @@ from app.formats.excel.reader.book import BookSheet
 from app.formats.excel.reader.labels import expected, folded
 from app.formats.excel.reader.marks import Marks
 from app.formats.excel.reader.placing import LONGEST_LABEL
-from app.formats.excel.reader.stamps import Stamp, stamp_key, stamps_of
+from app.formats.excel.reader.stamps import Stamp, stamp_in, stamp_key, stamps_of
 from app.formats.excel.reader.titles import chapter_of
 from assessment_schema.loader import editions
 from assessment_schema.model import Form
@@ -133,6 +133,8 @@ def _findings(
         values = {"edition": f"{marks.form}/{marks.edition}", "assumed": assumed}
         yield Problem("workbook-edition-unknown", values)
     if not stamps:
+        if stamp_in(form.stamp) is None:  # a form that has no stamp cannot have lost it
+            return
         yield Problem("workbook-stamp-missing", {"assumed": assumed, "doubt": doubt})
         return
     first, *others = stamps.values()

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from app.document.calendar import read_date
 from app.formats.excel.reader.book import BookSheet, CellText
-from app.formats.excel.reader.labels import folded
 from app.formats.excel.reader.titles import chapter_of
 from assessment_schema.eras import eras
 from assessment_schema.model import Chapter, Form
@@ -53,9 +52,7 @@ def stamps_of(sheets: Iterable[BookSheet], forms: Iterable[Form]) -> Iterator[St
     others = [sheet for sheet, own in zip(listed, titled, strict=True) if not any(one.columns for _, one in own)]
     cells = [(_place(sheet, cell), cell.text) for sheet in covers for cell in sheet.cells]
     margins = [(f"{one.name}のヘッダーかフッター", _CODES.sub(" ", text)) for one in listed for text in one.margins]
-    undated = {folded(form.stamp): form for form in known if stamp_in(form.stamp) is None}
-    found = [Stamp(form.key, form.stamp, place) for place, text in cells if (form := undated.get(folded(text)))]
-    found += [stamp for place, text in (*cells, *margins) for stamp in _in_text(text, place)]
+    found = [stamp for place, text in (*cells, *margins) for stamp in _in_text(text, place)]
     if not found:
         alone = [(_place(sheet, cell), cell.text) for sheet in others for cell in sheet.cells if is_stamp(cell.text)]
         found = [stamp for place, text in alone for stamp in _in_text(text, place)]
