@@ -77,13 +77,13 @@ def test_text_without_a_label_is_likely() -> None:  # SU2
 def test_text_behind_an_empty_row_is_doubtful() -> None:  # SU3
     imported = _below(1)
     assert imported.document.get("I-1-1") == "事務\n続き"
-    assert sureness(imported, "I-1-1") == ("doubtful", ["place-continued", "place-apart"])
+    assert sureness(imported, "I-1-1") == ("doubtful", ["place-apart"])
 
 
 def test_text_before_a_lost_label_is_doubtful() -> None:  # SU3
     imported = _below(0, lost="②事務の内容　※")
-    assert sureness(imported, "I-1-1") == ("doubtful", ["place-continued", "place-label-lost"])
-    assert "②事務の内容" in imported.sureness["I-1-1"].reasons[1].message
+    assert sureness(imported, "I-1-1") == ("doubtful", ["place-label-lost"])
+    assert "②事務の内容" in imported.sureness["I-1-1"].reasons[0].message
     assert codes(imported) == ["workbook-missing"]
 
 

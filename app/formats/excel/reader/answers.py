@@ -130,7 +130,7 @@ def _keep(holder: dict[str, Any], field: Field, taken: Taken, found: Found, shee
     reach = max([found.label.last_row, *(cell.last_row for cell in found.cells if id(cell) not in left)])
     notes.slot(holder, field.key, Slot(sheet.name, taken.spots, found.label, found.item.place, reach))
     notes.read_at(holder, field.key, address)
-    notes.weigh(holder, field.key, reasons_to_look(found, taken, is_ours=notes.is_ours))
+    notes.weigh(holder, field.key, reasons_to_look(field.item, found, taken, is_ours=notes.is_ours))
     notes.use(sheet.name, taken.content)
     for problem in parsed.problems:
         notes.doubt(holder, field.key, problem, address)

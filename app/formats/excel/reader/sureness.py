@@ -10,7 +10,7 @@ from app.formats.base import Sureness, Unsure
 from app.formats.excel.reader.labels import plain
 from app.formats.excel.reader.placing import Found
 from app.formats.excel.reader.shapes import Taken
-from assessment_schema.model import Place
+from assessment_schema.model import Item, Place
 
 _LEVELS: Mapping[str, Sureness] = {
     "place-renumbered": Sureness.LIKELY,
@@ -26,25 +26,28 @@ def weighed(reasons: tuple[Problem, ...]) -> Unsure:
     return Unsure(max((_LEVELS[reason.code] for reason in reasons), key=_ORDER.index), reasons)
 
 
-def reasons_to_look(found: Found, taken: Taken, *, is_ours: bool) -> Iterator[Problem]:
+def reasons_to_look(answered: Item, found: Found, taken: Taken, *, is_ours: bool) -> Iterator[Problem]:
     """Why the answer taken under a label may not be all of what the form asks, or more than that.
 
-    In our own workbooks a label reaches down over all of its answer.
+    ``answered`` is the item of the label, or one printed inside its answer, known by its own brackets. In our own
+    workbooks a label reaches down over all of its answer.
     """
     item = found.item
     printed = item.number + item.label
     if "{n}" not in printed and plain(found.label.text) != plain(printed):
         yield Problem("place-renumbered", {"label": printed})
-    if is_ours or not isinstance(taken.shape, Words):
+    if is_ours or answered is not item or not isinstance(taken.shape, Words):
         return  # choices and boxes are known by their own words, wherever they stand
     below = [cell for cell in taken.content if cell.row > found.label.last_row]
     is_beside = item.place not in {Place.BELOW, Place.COLUMN}
-    if below and is_beside:
-        yield Problem("place-continued")
-    if _is_apart(found.label.last_row, ((cell.row, cell.last_row) for cell in below)):
+    lost = found.lost if len(below) > (0 if is_beside else 1) else None
+    is_apart = _is_apart(found.label.last_row, ((cell.row, cell.last_row) for cell in below))
+    if is_apart:
         yield Problem("place-apart")
-    if found.lost is not None and len(below) > (0 if is_beside else 1):
-        yield Problem("place-label-lost", {"label": found.lost.number + found.lost.label})
+    if lost is not None:
+        yield Problem("place-label-lost", {"label": lost.number + lost.label})
+    if below and is_beside and not is_apart and lost is None:
+        yield Problem("place-continued")
 
 
 def _is_apart(edge: int, rows: Iterable[tuple[int, int]]) -> bool:
