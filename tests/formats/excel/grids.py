@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -70,6 +70,13 @@ class Grid:
 
 
 Book = tuple[Grid, ...]
+Mangle = Callable[[Book], Book]
+WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
+
+
+def each(change: Callable[[Grid], Grid]) -> Mangle:
+    """Every sheet changed by itself."""
+    return lambda book: tuple(change(grid) for grid in book)
 
 
 @cache
@@ -258,8 +265,3 @@ def _run(text: str, off: str, *, is_struck: bool) -> str:
 def _written(text: str) -> str:
     """As Excel writes it: a carriage return, and what looks like an escape, as escapes."""
     return escape(_ESCAPED.sub("_x005F_", text)).replace("\r", "_x000D_")
-
-
-def cells_of(book: Book) -> Iterator[Cell]:
-    for grid in book:
-        yield from grid.cells.values()

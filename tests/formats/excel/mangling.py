@@ -12,12 +12,25 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import cycle
 
-from app.document.calendar import read_date
-from tests.formats.excel.grids import ANSWERS, LABEL_COLUMNS, Book, Cell, Grid, Position, last_row, moved, opened, saved
+from tests.formats.excel.dating import every_writing, serial_dates
+from tests.formats.excel.grids import (
+    ANSWERS,
+    LABEL_COLUMNS,
+    WIDE,
+    Book,
+    Cell,
+    Grid,
+    Mangle,
+    Position,
+    each,
+    last_row,
+    moved,
+    opened,
+    saved,
+)
 
 __all__ = ["ADDED", "MANGLINGS", "Book", "opened", "saved"]
 
-Mangle = Callable[[Book], Book]
 _OLD, _REMARK = "旧記載", "担当: 要確認"
 ADDED = re.compile(rf"\d+ / 69 ページ|{_OLD}|{_REMARK}")
 """Every text that a mangling adds."""
@@ -25,16 +38,11 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _SECTION = re.compile(r"[１-９1-9]\s*[．.]")
 _TICKS = "◯✓レ■●"
 _MARKS = {"", "○", *_TICKS}
-_WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
-
-
-def _each(change: Callable[[Grid], Grid]) -> Mangle:
-    return lambda book: tuple(change(grid) for grid in book)
 
 
 def _mapped(change: Callable[[Cell], Cell]) -> Mangle:
     """Every cell that is a plain text changed by itself."""
-    return _each(
+    return each(
         lambda grid: replace(grid, cells={at: cell if cell.dress else change(cell) for at, cell in grid.cells.items()})
     )
 
@@ -46,9 +54,9 @@ def _is_form(grid: Grid) -> bool:
 
 # --- Where things stand ----------------------------------------------------------------------------------------------
 
-offset = _each(lambda grid: moved(grid, down=3, right=2))
-spread = _each(lambda grid: moved(grid, apart=3))
-unmerged_sideways = _each(
+offset = each(lambda grid: moved(grid, down=3, right=2))
+spread = each(lambda grid: moved(grid, apart=3))
+unmerged_sideways = each(
     lambda grid: replace(
         grid, merged=tuple((first, (last[0], first[1])) for first, last in grid.merged if last[0] > first[0])
     )
@@ -195,7 +203,7 @@ def _choices(write: Callable[[str], str]) -> Mangle:
         merged = tuple(one for one in grid.merged if one[0] not in gone and not _is_opening(grid, one[0]))
         return replace(grid, cells=cells, merged=merged)
 
-    return _each(change)
+    return each(change)
 
 
 def _is_opening(grid: Grid, at: Position) -> bool:
@@ -272,85 +280,7 @@ def _is_between(grid: Grid, at: Position) -> bool:
     return bool(row) and row[-1][1].text == "["
 
 
-# --- Dates and numbers -----------------------------------------------------------------------------------------------
-
-_DAYS = (
-    "{era}{count}.{month}.{day}",
-    "{letter}{number}/{month}/{day}",
-    "{letter}{number}.{month:02}.{day:02}",
-    "{era}{kanji_count}年{kanji_month}月{kanji_day}日",
-    "{era} {count} 年 {month} 月 {day} 日",
-    "{year}/{month}/{day}",
-    "{year}年{month}月{day}日",
-    "{year}-{month:02}-{day:02}",
-    "{short}{number}.{month}.{day}",
-    "{era}{count}年{month}月{day}日（土）",
-)
-_MONTHS = (
-    "{letter}{number}.{month}",
-    "{era}{kanji_count}年{kanji_month}月",
-    "{year}年{month}月",
-    "{era}{count}年　{month}月",
-    "{year}/{month}",
-)
-"""Every usual writing; every third date is written in full width besides."""
-
-
-def _letter(era: str) -> str:
-    return {"明治": "M", "大正": "T", "昭和": "S", "平成": "H", "令和": "R"}[era]
-
-
-def _kanji(number: int | str) -> str:
-    if number == "元":
-        return "元"
-    tens, ones = divmod(int(number), 10)
-    digits = "〇一二三四五六七八九"
-    return ("" if not tens else ("" if tens == 1 else digits[tens]) + "十") + (digits[ones] if ones else "")
-
-
-def _redated(change: Callable[[Cell], Cell]) -> Mangle:
-    """Dates changed where the form asks for a date: column B of 別添3, the answers' column elsewhere."""
-
-    def grid_changed(grid: Grid) -> Grid:
-        column = 2 if "変更日" in grid.texts() else ANSWERS
-        cells = {
-            at: change(cell) if cell.column == column and not cell.dress and _JAPANESE.fullmatch(cell.text) else cell
-            for at, cell in sorted(grid.cells.items())
-        }
-        return replace(grid, cells=cells)
-
-    return _each(grid_changed)
-
-
-_JAPANESE = re.compile(r"(明治|大正|昭和|平成|令和)(元|\d{1,2})年(\d{1,2})月(?:(\d{1,2})日)?")
-
-
-def _every_writing(book: Book) -> Book:
-    """Each date in the next of the usual writings."""
-    days, months, widths = cycle(_DAYS), cycle(_MONTHS), cycle((False, False, True))
-
-    def change(cell: Cell) -> Cell:
-        found, iso = _JAPANESE.fullmatch(cell.text), read_date(cell.text)
-        assert found
-        assert iso
-        era, count, month, day = found.groups()
-        values = {
-            "era": era,
-            "short": era[0],
-            "letter": _letter(era),
-            "count": count,
-            "number": count.replace("元", "1"),
-            "year": iso[:4],
-            "month": int(month),
-            "day": int(day or 0),
-            "kanji_count": _kanji(count),
-            "kanji_month": _kanji(month),
-            "kanji_day": _kanji(day or 0),
-        }
-        text = next(days if day else months).format_map(values)
-        return replace(cell, text=text.translate(_WIDE) if next(widths) else text)
-
-    return _redated(change)(book)
+# --- Numbers ----------------------------------------------------------------------------------------------------------
 
 
 def _wide_counts(grid: Grid) -> Grid:
@@ -359,7 +289,7 @@ def _wide_counts(grid: Grid) -> Grid:
     for row, found in grid.rows().items():
         for (_, opening), (column, value), (_, closing) in zip(found, found[1:], found[2:], strict=False):
             if opening.text in {"（", "("} and value.text.isdecimal() and closing.text.startswith(("）", ")")):
-                cells[row, column] = replace(value, text=f" {value.text.translate(_WIDE)} ")
+                cells[row, column] = replace(value, text=f" {value.text.translate(WIDE)} ")
     return replace(grid, cells=cells)
 
 
@@ -396,36 +326,36 @@ MANGLINGS: Mapping[str, Mangle] = {
     "plain": lambda book: book,
     "offset": offset,
     "spread": spread,
-    "blank-rows": _each(lambda grid: _inserted(grid, _heads(grid))),
+    "blank-rows": each(lambda grid: _inserted(grid, _heads(grid))),
     "unmerged-sideways": unmerged_sideways,
-    "unmerged": _each(lambda grid: replace(grid, merged=() if _is_form(grid) else grid.merged)),
+    "unmerged": each(lambda grid: replace(grid, merged=() if _is_form(grid) else grid.merged)),
     "renamed-sheets": lambda book: tuple(replace(grid, name=f"Sheet{n}") for n, grid in enumerate(book, 1)),
     "files-on-one-sheet": _one_sheet,
     "change-table-on-two-sheets": lambda book: _two_sheets(book, titled=False),
     "change-table-on-two-titled-sheets": lambda book: _two_sheets(book, titled=True),
-    "continued": _each(_continued),
-    "page-numbers": _each(_with_page_numbers),
-    "hidden-rows": _each(_with_hidden_rows),
-    "stale-dimension": _each(lambda grid: replace(grid, dimension="A1:B2")),
+    "continued": each(_continued),
+    "page-numbers": each(_with_page_numbers),
+    "hidden-rows": each(_with_hidden_rows),
+    "stale-dimension": each(lambda grid: replace(grid, dimension="A1:B2")),
     "numbers-in-brackets": _numbered(lambda number: f"({number}) "),
-    "numbers-with-points": _numbered(lambda number: f"{str(number).translate(_WIDE)}．"),
+    "numbers-with-points": _numbered(lambda number: f"{str(number).translate(WIDE)}．"),
     "numbers-with-one-bracket": _numbered(lambda number: f"{number}）"),
     "half-width-labels": _mapped(_half_width),
     "loosened-labels": _mapped(_loosened),
     "choices-in-one-cell": _choices(lambda words: f"[ {words} ]"),
     "choices-in-wide-brackets": _choices(lambda words: f"［{words}］"),
     "choices-without-brackets": _choices(lambda words: words),
-    "boxes-in-one-cell-each": _each(lambda grid: _boxes_in_cells(grid, joined=False)),
-    "lines-of-boxes": _each(lambda grid: _boxes_in_cells(grid, joined=True)),
-    "all-boxes-in-one-cell": _each(_lines_of_boxes_in_one_cell),
-    "other-ticks": _each(_other_ticks),
-    "serial-dates": _redated(lambda cell: replace(cell, dress="serial")),
-    "every-writing-of-dates": _every_writing,
-    "wide-counts": _each(_wide_counts),
+    "boxes-in-one-cell-each": each(lambda grid: _boxes_in_cells(grid, joined=False)),
+    "lines-of-boxes": each(lambda grid: _boxes_in_cells(grid, joined=True)),
+    "all-boxes-in-one-cell": each(_lines_of_boxes_in_one_cell),
+    "other-ticks": each(_other_ticks),
+    "serial-dates": serial_dates,
+    "every-writing-of-dates": every_writing,
+    "wide-counts": each(_wide_counts),
     "carriage-returns": _mapped(lambda cell: replace(cell, text=re.sub(r"(?<!\r)\n", "\r\n", cell.text))),
     "formulas": _dressed("formula", lambda cell: _is_plain(cell) or cell.is_label),
     "furigana": _dressed("furigana", lambda cell: re.match(r"[一-龠]", cell.text) is not None),
     "struck-runs": _dressed("struck", _is_plain, _OLD),
-    "struck-cells": _each(_with_struck_cells),
-    "comments": _each(_commented),
+    "struck-cells": each(_with_struck_cells),
+    "comments": each(_commented),
 }
