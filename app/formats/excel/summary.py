@@ -39,6 +39,8 @@ class SummaryRow:
     not_asked: int | None = None
     findings: int | None = None
     leftovers: int | None = None
+    doubtful: int | None = None
+    """Answers of which a person must look whether they were read from the right place."""
     result: str = ""
     """What happened, and what to do next."""
 
@@ -73,6 +75,7 @@ _COLUMNS = (
     _Column("まだ聞いていない", 66),
     _Column("指摘の数", 50),
     _Column("置き場所なしの数", 66),
+    _Column("場所が要確認の項目", 66),
     _Column("結果／次にすること", 262),
 )
 _NOTE_COLUMNS = (
@@ -116,7 +119,7 @@ def write_summary(rows: Sequence[SummaryRow], notes: Sequence[SummaryNote]) -> b
 
 
 def _cells(row: SummaryRow) -> tuple[str | int | None, ...]:
-    counts = (row.answered, row.blank, row.not_asked, row.findings, row.leftovers)
+    counts = (row.answered, row.blank, row.not_asked, row.findings, row.leftovers, row.doubtful)
     return (row.file, row.number, row.title, row.form, *counts, row.result)
 
 
