@@ -13,10 +13,13 @@ from app.web.limits import BODY_BYTES
 from app.web.rendering import STATIC
 from app.web.routes import ROUTERS
 from app.workflows.list_forms import list_forms
+from app.workflows.local_forms import local_forms
+from assessment_schema.loader import use_overlays
 
 
 def create_app(settings: Settings) -> FastAPI:
     """The web application, ready for a server or for a test client."""
+    use_overlays(local_forms(settings.data))
     list_forms()  # a bad definition stops the start
     app = FastAPI(title="Hyokasho", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.examples = settings.examples

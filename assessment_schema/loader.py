@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from assessment_schema.derived import inherited, reworded
-from assessment_schema.model import Chapter, ChoiceList, EditionHead, Form, FormHead, walk
+from assessment_schema.model import Chapter, ChoiceList, EditionHead, Form, FormHead, Overlay, walk
+from assessment_schema.overlays import overlaid, overlay_faults, overlay_path
 from assessment_schema.soundness import Fault, faults, list_faults
 
 _FASTEST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -44,6 +46,8 @@ class _Loader(_FASTEST):  # type: ignore[misc, valid-type]  # one of two classes
 CHOICE_LISTS: TypeAdapter[dict[str, ChoiceList]] = TypeAdapter(dict[str, ChoiceList])
 _HEAD = TypeAdapter(EditionHead)
 _CHAPTER = TypeAdapter(Chapter)
+OVERLAY = TypeAdapter(Overlay)
+Result = TypeVar("Result")
 
 
 def read_yaml(path: Path) -> Any:
@@ -75,11 +79,85 @@ def load_form(folder: Path, choices: Path = CHOICES) -> Form:
     )
 
 
-@cache
+@dataclass
+class _Local:
+    """Which overlays this process lays over the released editions, and what it made of the editions since."""
+
+    folder: Path | None = None
+    made: list[Callable[[], None]] = field(default_factory=list)
+
+
+_local = _Local()
+
+
+def kept_with_editions(make: Callable[..., Result]) -> Callable[..., Result]:
+    """As functools.cache, until other overlays are used: for everything that is made from ``editions()``."""
+    kept = cache(make)
+    _local.made.append(kept.cache_clear)
+    return kept
+
+
+def use_overlays(folder: Path | None) -> None:
+    """From now on, the overlays in this folder are laid over the released editions; None, or no folder there: none."""
+    if folder != _local.folder:
+        _local.folder = folder
+        _forget_made()
+
+
+def forget_editions() -> None:
+    """The files are read again when next asked for: an overlay was written."""
+    released_editions.cache_clear()
+    _forget_made()
+
+
+def _forget_made() -> None:
+    for forget in _local.made:
+        forget()
+
+
+def overlays_in_use() -> Path | None:
+    """The folder that ``use_overlays`` named."""
+    return _local.folder
+
+
+@kept_with_editions
 def editions() -> dict[str, Form]:
-    """Every edition in ``forms/``, by key (``form4/2018-05``), parsed once per process."""
+    """Every edition in ``forms/``, by key (``form4/2018-05``), with its overlay; parsed once per process."""
+    return {key: _with_overlay(form) for key, form in released_editions().items()}
+
+
+@cache
+def released_editions() -> dict[str, Form]:
+    """The editions as they come with the program."""
     found = (load_form(path.parent) for path in sorted(FORMS.glob("*/*/form.yaml")))
     return {form.key: form for form in found}
+
+
+def overlay_at(folder: Path, form: Form) -> Overlay | None:
+    """The overlay of an edition in a folder; None where there is none. Raises DefinitionError where it is at fault."""
+    path = overlay_path(folder, form)
+    overlay: Overlay | None = parse_yaml(OVERLAY, path) if path.exists() else None
+    return overlay
+
+
+def _with_overlay(form: Form) -> Form:
+    overlay = overlay_at(_local.folder, form) if _local.folder else None
+    return (
+        form
+        if overlay is None or _local.folder is None
+        else laid_over(form, overlay, overlay_path(_local.folder, form))
+    )
+
+
+def laid_over(form: Form, overlay: Overlay, path: Path) -> Form:
+    """The edition with an overlay; raises DefinitionError where the two do not go together."""
+    for item, message in overlay_faults(form, overlay):
+        raise DefinitionError(path, item, message)
+    made = overlaid(form, overlay)
+    _stop_at_first(list_faults(path, made.choice_lists))
+    for _, item, message in faults({Path(one.code): one for one in made.chapters}, made.choice_lists):
+        raise DefinitionError(path, item, message)
+    return made
 
 
 def parse_yaml(adapter: TypeAdapter[Any], path: Path) -> Any:

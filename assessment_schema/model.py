@@ -142,6 +142,8 @@ class Item(Frozen):
     """Kind changes: printed head of each column, by the key of the document format."""
     width: Annotated[int, Field(gt=0)] | None = None
     """Columns of a table: share of the page's width, beside the shares of the others."""
+    hidden: bool = False
+    """Columns of a table: kept and filled, but not shown."""
     row_prefix: Annotated[str, Field(pattern=r"^[a-z]$")] = "r"
     """Kinds with rows: the letter that fresh row ids begin with (``s1``, ``p1``)."""
     links: str | None = None
@@ -220,11 +222,15 @@ class Rewording(Frozen):
     """What another edition, or the official file, prints at an item; None: the same."""
 
     label: str | None = None
+    number: str | None = None
+    """The same number in another writing (リスク１ for リスク1)."""
     text: str | None = None
     """Kind fixed: the printed words."""
     title: str | None = None
     """Chapters: the printed title."""
     guidance: str | None = None
+    columns: dict[Column, str] | None = None
+    """Kind changes: the heads of the columns."""
     verified: bool
     source: str
 
@@ -238,6 +244,41 @@ class EditionHead(FormHead):
     """By item code."""
     confirmed: dict[str, str] = {}
     """Items of ``based_on`` that were confirmed for this edition too: code → what with."""
+
+
+class Taken(Frozen):
+    """Where local words come from: an official workbook and the day on which it was held against the definition."""
+
+    file: str
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    on: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+
+
+class OwnColumn(Frozen):
+    """A column that only this installation has, of running text."""
+
+    code: str
+    label: Annotated[str, Field(min_length=1)]
+    width: Annotated[int, Field(gt=0)]
+
+
+class Overlay(Frozen):
+    """What an installation prints otherwise than the released edition; the released folder is never touched."""
+
+    form: FormName
+    edition: EditionMonth
+    taken: Taken | None = None
+    """None: written by hand."""
+    stamp: str | None = None
+    contents_title: str | None = None
+    rewordings: dict[str, Rewording] = {}
+    """By item code."""
+    confirmed: dict[str, str] = {}
+    """Items whose number, label, choices and ※ were seen in the official workbook: code → where."""
+    choices: dict[str, dict[str, str]] = {}
+    """By choice list and slug: the printed words."""
+    columns: dict[str, tuple[str | OwnColumn, ...]] = {}
+    """By code of a table: its columns in order. Columns that are not named stay in the document, but are not shown."""
 
 
 class Form(FormHead):

@@ -1,11 +1,26 @@
-"""What holds for every test: under CI=true, a test that did not run has not passed."""
+"""What holds for every test: under CI=true, a test that did not run has not passed; nobody's own data are used."""
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from itertools import count
+from pathlib import Path
 
 import pytest
 
+from assessment_schema.loader import use_overlays
+
 RUNS_IN_CI = os.environ.get("CI") == "true"
+
+_FOLDERS = count()
+
+
+@pytest.fixture(autouse=True)
+def data(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The folder of data of an installation that was just made: not there yet."""
+    folder = tmp_path_factory.getbasetemp() / f"data-{next(_FOLDERS)}"
+    monkeypatch.setenv("HYOKASHO_DATA", str(folder))
+    yield folder
+    use_overlays(None)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

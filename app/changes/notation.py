@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import accumulate
 
 from app.changes.change import Change, ChangeKind, Step
 from app.document.kinds.base import Field
-from assessment_schema.loader import editions
+from assessment_schema.loader import editions, kept_with_editions
 from assessment_schema.model import Chapter, Form, Item, walk
 
 _CIRCLED = re.compile(r"(?=[\u2460-\u2473])")
@@ -119,7 +118,7 @@ def _is_name(what: Field, steps: Sequence[Step]) -> bool:
     return bool(steps) and next(iter(steps[-1].field.fields.values())) is what
 
 
-@cache
+@kept_with_editions
 def _items(form_key: str) -> Mapping[str, Item]:
     return {item.code: item for chapter in editions()[form_key].chapters for item in walk(chapter)}
 

@@ -19,6 +19,7 @@ from typing import Annotated, Any
 import typer
 
 from app.cli.diff import diff
+from app.cli.forms import forms
 from app.cli.law import law
 from app.cli.paths import keep_apart
 from app.cli.speaking import DONE, LOOK, REFUSED, STATUS, AsJson, give, say
@@ -33,7 +34,7 @@ from app.workflows.export_document import export_document, export_into, format_f
 from app.workflows.find_workbooks import Plan, find_workbooks
 from app.workflows.import_document import JSON, WORKBOOK, import_document
 from app.workflows.import_folder import FileResult, import_folder, not_reached
-from app.workflows.list_forms import FormLine, list_forms
+from app.workflows.local_forms import local_forms, template_of
 from app.workflows.show_reading import (
     STATE_NAMES,
     SURENESS_NAMES,
@@ -43,7 +44,7 @@ from app.workflows.show_reading import (
     show_reading,
 )
 from app.workflows.summarize_folder import in_words, skipped_in_words, summarize_folder
-from assessment_schema.loader import DefinitionError
+from assessment_schema.loader import DefinitionError, use_overlays
 
 _PROGRAM = "hyokasho"
 
@@ -85,6 +86,7 @@ def start(
     show_version: Annotated[bool, typer.Option("--version", help="版を表示する。")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="内部の誤りのとき、詳しい記録を出す。")] = False,  # noqa: ARG001 -- main looks for it
 ) -> None:
+    use_overlays(local_forms(read_settings().data))
     if show_version:
         typer.echo(version(_PROGRAM))
     elif context.invoked_subcommand is None:
@@ -128,8 +130,9 @@ def export(
         typer.Option(metavar="WORKBOOK.xlsx", help="様式を描く代わりに、このブックに書き込む。元のブックは変えない。"),
     ] = None,
     allow_missing: Annotated[
-        bool, typer.Option("--allow-missing", help="--into のブックに欄のない項目を、別紙のシートに書き出す。")
+        bool, typer.Option("--allow-missing", help="書き込むブックに欄のない項目を、別紙のシートに書き出す。")
     ] = False,
+    draw: Annotated[bool, typer.Option("--draw", help="取り込んだ公式の様式があっても、様式を描く。")] = False,
     as_json: AsJson = False,
 ) -> int:
     """評価書のJSONから、公式様式のExcelブックを作ります。"""
@@ -137,6 +140,8 @@ def export(
     for source in filter(None, (document, into)):
         keep_apart(source, out)
     read = import_document(read_file(document), file_name=document.name, only=JSON).document
+    if into is None and not draw and format_name == WORKBOOK:
+        into = template_of(read.form, local_forms(read_settings().data))
     if into is None:
         exported = export_document(read, format_name=format_name)
     else:
@@ -220,23 +225,8 @@ def import_all(
     return code
 
 
-@cli.command()
-def forms(as_json: AsJson = False) -> int:
-    """使える様式と版を並べます。"""
-    lines = list_forms()
-    if not as_json:
-        typer.echo("\n".join(map(_form_line, lines)))
-    give(as_json, {"status": STATUS[DONE], "forms": [asdict(line) for line in lines]})
-    return DONE
-
-
-def _form_line(line: FormLine) -> str:
-    stamp = line.stamp + ("" if line.stamp_verified else "（印字は未確認）")
-    counts = f"{line.items}項目、うち未確認{line.unverified}"
-    return f"{line.form}/{line.edition}　{line.title}　{stamp}　{counts}"
-
-
 cli.command()(diff)
+cli.add_typer(forms, name="forms")
 cli.command()(threshold)
 cli.add_typer(law, name="law")
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from types import MappingProxyType
 
 from app.document.kinds.base import Field, Kind
 from app.document.kinds.registry import KINDS
-from assessment_schema.loader import editions
+from assessment_schema.loader import editions, kept_with_editions
 from assessment_schema.model import Form, Item, KindName, Trigger
 
 _WITH_ROWS = frozenset({KindName.ROWS, KindName.TABLE})
 """Kinds whose items stand in each of their rows."""
 
 
-@cache
+@kept_with_editions
 def fields_by_key(form_key: str) -> Mapping[str, Field]:
     """The fields of ``answers`` for an edition (``form4/2018-05``), by key, in printed order."""
     form = editions()[form_key]

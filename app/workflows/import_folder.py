@@ -12,6 +12,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from app.document.document import Leftover, State
@@ -23,6 +24,7 @@ from app.workflows.export_document import export_document
 from app.workflows.find_workbooks import Plan, Source
 from app.workflows.import_document import JSON, WORKBOOK, import_document
 from app.workflows.show_reading import Reading, list_doubts, show_reading
+from assessment_schema.loader import overlays_in_use, use_overlays
 
 MOST_LISTED = 1_000
 """Findings, and leftovers, that one file may bring into the report; its document holds all leftovers."""
@@ -90,7 +92,7 @@ def _until_one_crashes(waiting: deque[Source], jobs: int, folder: str) -> Genera
     Returns the sources whose processes ended without a word: one of them is to blame, nobody knows which.
     """
     running: dict[Future[Read], Source] = {}
-    with ProcessPoolExecutor(min(jobs, len(waiting)), _processes(), _begin, (folder,)) as pool:
+    with ProcessPoolExecutor(min(jobs, len(waiting)), _processes(), _begin, (folder, overlays_in_use())) as pool:
         while waiting or running:
             try:
                 while waiting and len(running) < jobs:
@@ -132,10 +134,11 @@ def _processes() -> multiprocessing.context.BaseContext:
     return multiprocessing.get_context("forkserver" if "forkserver" in known else "spawn")
 
 
-def _begin(folder: str) -> None:
+def _begin(folder: str, overlays: Path | None) -> None:
     """Ctrl+C reaches every process of a terminal; only the parent knows what to say."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     tempfile.tempdir = folder
+    use_overlays(overlays)
 
 
 # --- In the process of its own ---------------------------------------------------------------------------

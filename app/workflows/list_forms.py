@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from app.document.fields import all_fields, fields_of
-from assessment_schema.loader import editions
-from assessment_schema.model import walk
+from app.workflows.local_forms import template_of
+from assessment_schema.loader import editions, overlay_at
+from assessment_schema.model import Form, walk
 
 
 @dataclass(frozen=True)
@@ -26,10 +28,17 @@ class FormLine:
     unverified: int
     """How many of those were not confirmed against an official file."""
     stamp_verified: bool
+    taken_from: str = ""
+    """The official workbook whose words are laid over this edition here, and the day."""
+    template: str = ""
+    """The official workbook that exports of this edition are written into."""
 
 
-def list_forms() -> tuple[FormLine, ...]:
-    """All editions in the order of their folders; raises DefinitionError where one cannot be used."""
+def list_forms(local: Path | None = None) -> tuple[FormLine, ...]:
+    """All editions in the order of their folders; raises DefinitionError where one cannot be used.
+
+    ``local``: the folder of overlays and templates of this installation.
+    """
     return tuple(
         FormLine(
             form=form.form,
@@ -41,6 +50,15 @@ def list_forms() -> tuple[FormLine, ...]:
             items=sum(1 for chapter in form.chapters for _ in walk(chapter)),
             unverified=len(form.unverified),
             stamp_verified=form.verified,
+            **(_local(form, local) if local else {}),
         )
         for form in editions().values()
     )
+
+
+def _local(form: Form, folder: Path) -> dict[str, str]:
+    overlay, template = overlay_at(folder, form), template_of(form, folder)
+    source = "手で書いたもの" if overlay else ""
+    if overlay and overlay.taken:
+        source = f"{overlay.taken.file}（{overlay.taken.on}、sha256 {overlay.taken.sha256[:12]}…）"
+    return {"taken_from": source, "template": str(template or "")}

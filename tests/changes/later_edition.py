@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from app.document.fields import fields_by_key
 from assessment_schema import loader
 from tests.builders import FORM4
 
@@ -58,12 +57,7 @@ def later_edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[s
             text = text.replace(before, after, 1)
         (folder / name).write_text(text, encoding="utf-8")
     monkeypatch.setattr(loader, "FORMS", tmp_path / "forms")
-    _forget()
+    loader.forget_editions()
     yield LATER
     monkeypatch.undo()
-    _forget()
-
-
-def _forget() -> None:
-    loader.editions.cache_clear()
-    fields_by_key.cache_clear()
+    loader.forget_editions()

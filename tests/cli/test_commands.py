@@ -11,6 +11,8 @@ from app import cli
 from assessment_schema.loader import DefinitionError, editions
 from tests.cli.conftest import Run
 
+FORMS = sys.modules["app.cli.forms"]
+"""The module; ``cli.forms`` is the group of commands in it."""
 COMMANDS = ("serve", "export", "import", "import-all", "forms", "diff", "threshold", "law")
 
 
@@ -46,7 +48,8 @@ def test_version(run: Run) -> None:
     ("arguments", "sentence"),
     [
         (["no-such"], "「no-such」という命令はありません"),
-        (["forms", "x"], "「x」が余分です"),
+        (["forms", "x"], "「x」という命令はありません"),
+        (["import", "a", "b", "x"], "「x」が余分です"),
         (["forms", "--no-such"], "「--no-such」の書き方が違う"),
         (["export", "a.json"], "「OUT.xlsx」が指定されていません"),
         (["import"], "「BOOK.xlsx」が指定されていません"),
@@ -70,23 +73,23 @@ def test_wrong_usage_with_json_is_still_json(run: Run) -> None:
 
 
 def test_a_bug_is_one_sentence(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "list_forms", _broken)
+    monkeypatch.setattr(FORMS, "list_forms", _broken)
     ran = run("forms")
     assert (ran.code, ran.out) == (2, "")
     assert "内部の誤りで中止しました（ZeroDivisionError: boom）" in ran.err
 
 
 def test_debug_shows_the_trace(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "list_forms", _broken)
+    monkeypatch.setattr(FORMS, "list_forms", _broken)
     assert cli.main(["--debug", "forms"]) == 2
     assert "Traceback" in capsys.readouterr().err
 
 
 def test_a_broken_definition_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken() -> None:
+    def broken(_: Path) -> None:
         raise DefinitionError(Path("chapters/10-basics.yaml"), "I-1-1", "the code stands twice")
 
-    monkeypatch.setattr(cli, "list_forms", broken)
+    monkeypatch.setattr(FORMS, "list_forms", broken)
     ran = run("forms")
     assert ran.code == 2
     assert "chapters/10-basics.yaml: I-1-1" in ran.err
@@ -118,5 +121,5 @@ def test_installed_program_speaks_utf8_in_any_locale() -> None:
     assert "計画管理書" in json.loads(ran.stdout.decode("utf-8"))["forms"][0]["title"]
 
 
-def _broken() -> None:
+def _broken(_: Path) -> None:
     raise ZeroDivisionError("boom")

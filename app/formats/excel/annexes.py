@@ -57,7 +57,8 @@ def table_blocks(
     head = [Cell(0, FIRST + index, FIRST + index, text, "table-head") for index, text in enumerate(shape.head)]
     for cell in head:
         cell.edges = "LTRB"
-    lines = max(lines_in(cell.text, page.width(cell.first, cell.last), SMALL) for cell in head)
+    shown = [cell for cell in head if cell.first not in page.hidden]
+    lines = max((lines_in(cell.text, page.width(cell.first, cell.last), SMALL) for cell in shown), default=1)
     yield Block([max(28.0, height_of(lines, SMALL))], head, keeps_next=True)
     for number, row in enumerate(shape.rows, start=1):
         texts = [
@@ -69,7 +70,10 @@ def table_blocks(
 
 def _table_row(texts: list[str], page: Page, lists: Sequence[str | None]) -> Block:
     """A row of the table; long texts flow into further rows, over which the date's cell is merged."""
-    columns = [flow(text, page.width(FIRST + index, FIRST + index), SMALL) for index, text in enumerate(texts)]
+    columns = [
+        [(text, 0.0)] if FIRST + index in page.hidden else flow(text, page.width(FIRST + index, FIRST + index), SMALL)
+        for index, text in enumerate(texts)
+    ]
     rows = max(len(pieces) for pieces in columns)
     heights = [max(pieces[row][1] if row < len(pieces) else 0.0 for pieces in columns) for row in range(rows)]
     cells: list[Cell] = []

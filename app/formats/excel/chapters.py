@@ -99,7 +99,8 @@ def _table(chapter: Chapter, document: Document, supplements: Supplements) -> It
     shape = field.kind.printed(field, document.answers.get(chapter.code, []))
     assert isinstance(shape, Table)  # noqa: S101 -- the mapping below chose by shape
     columns = [inner.item for inner in field.fields.values()]
-    page = table_page([column.width or 1 for column in columns], chapter.paper)
+    shares, hidden = [column.width or 1 for column in columns], [column.hidden for column in columns]
+    page = table_page(shares, chapter.paper, hidden)
     title = _title(title_of(chapter), last=len(columns))
     lists = [column.choices for column in columns]
     blocks = table_blocks(shape, page, lists, title_of(chapter), supplements)

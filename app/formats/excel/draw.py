@@ -65,7 +65,7 @@ def _draw_sheet(workbook: Any, sheet: Sheet, formats: Formats, sources: dict[str
     worksheet = workbook.add_worksheet(sheet.name)
     page_breaks = broken(sheet)
     for column, width in enumerate(sheet.page.widths):
-        worksheet.set_column_pixels(column, column, width)
+        worksheet.set_column_pixels(column, column, width, None, {"hidden": column in sheet.page.hidden})
     offered: dict[str, list[str]] = {}
     row = 0
     for position, block in enumerate(sheet.blocks):

@@ -33,6 +33,8 @@ class Page:
     capacity: float
     """Height of the rows that fit on one page, in points of the sheet."""
     paper: str = "A4"
+    hidden: frozenset[int] = frozenset()
+    """Columns that are there, filled, but not shown."""
 
     def width(self, first: int, last: int) -> float:
         """Inner width of the cells from column ``first`` to ``last`` (0 = A), in points."""
@@ -69,9 +71,10 @@ _TABLES = {"A4": (1192, 670.0), "A3": (1720, 985.0)}
 """By paper, landscape: pixels that the columns of a table share, and the room for its rows in points."""
 
 
-def table_page(shares: Sequence[int], paper: str) -> Page:
-    """A landscape page with a margin and one column for each share of its width."""
+def table_page(shares: Sequence[int], paper: str, hidden: Sequence[bool]) -> Page:
+    """A landscape page with a margin and one column for each share of its width; those that are hidden take none."""
     width, capacity = _TABLES[paper]
-    whole = sum(shares)
-    columns = (round(share * width / whole) for share in shares)
-    return Page(widths=(8, *columns), landscape=True, scale=73, capacity=capacity, paper=paper)
+    whole = sum(share for share, is_hidden in zip(shares, hidden, strict=True) if not is_hidden)
+    columns = (round(share * width / max(whole, 1)) for share in shares)
+    unseen = frozenset(number for number, is_hidden in enumerate(hidden, start=1) if is_hidden)
+    return Page((8, *columns), landscape=True, scale=73, capacity=capacity, paper=paper, hidden=unseen)

@@ -59,7 +59,6 @@ SAID = {
 """What a mangling makes the reader say."""
 FLOODED = "workbook-more"
 
-
 NAMES = (*EXAMPLES, "form1/2014-04", "form2/2024-10", "form3/2018-05")
 """Every form; its editions differ in words that the manglings do not touch."""
 

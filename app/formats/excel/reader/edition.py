@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
 from app.errors import Problem, refused
@@ -15,9 +14,9 @@ from app.formats.excel.reader.book import BookSheet
 from app.formats.excel.reader.labels import expected, folded
 from app.formats.excel.reader.marks import Marks
 from app.formats.excel.reader.placing import LONGEST_LABEL
-from app.formats.excel.reader.stamps import Stamp, stamp_in, stamp_key, stamps_of
+from app.formats.excel.reader.stamps import Stamp, stamp_key, stamps_of
 from app.formats.excel.reader.titles import chapter_of
-from assessment_schema.loader import editions
+from assessment_schema.loader import editions, kept_with_editions
 from assessment_schema.model import Form
 
 _CLEAR = 4
@@ -103,7 +102,7 @@ def _labels_of(form: Form) -> Mapping[str, frozenset[str]]:
     return _known_labels(form.key) if editions().get(form.key) is form else _labels(form)
 
 
-@cache
+@kept_with_editions
 def _known_labels(key: str) -> Mapping[str, frozenset[str]]:
     return _labels(editions()[key])
 

@@ -7,10 +7,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from app.formats.excel.supplement import overflow_note
-from assessment_schema.loader import editions
+from assessment_schema.loader import editions, kept_with_editions
 from assessment_schema.model import Item, KindName, Place
 
 _NUMBER = re.compile(r"^(?:\((\d+)\)|(\d+)[.)、])(?=\D)")
@@ -88,7 +88,7 @@ def expected(items: tuple[Item, ...]) -> Expected:
     return Expected(printed, groups, notes, unique, _bounds(printed))
 
 
-@cache
+@kept_with_editions
 def expected_of(form_key: str, chapter: str) -> Expected:
     """The labels of a chapter, reckoned once per process."""
     form = editions()[form_key]

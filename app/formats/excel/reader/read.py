@@ -23,7 +23,7 @@ from app.formats.excel.reader.cautions import beside_leftovers, book_findings
 from app.formats.excel.reader.edition import recognise
 from app.formats.excel.reader.identity import identify
 from app.formats.excel.reader.labels import expected_of, folded
-from app.formats.excel.reader.links import link_files
+from app.formats.excel.reader.links import drop_dangling, link_files
 from app.formats.excel.reader.marks import Marks, read_marks
 from app.formats.excel.reader.notes import Notes
 from app.formats.excel.reader.package import FoundPicture
@@ -101,6 +101,7 @@ def finished(gathered: Gathered) -> Imported:
     identify(fields_of(form), answers, marks or Marks())
     if marks is None:
         link_files(fields_of(form), answers)
+    drop_dangling(fields_of(form), answers)
     return _imported(gathered)
 
 
