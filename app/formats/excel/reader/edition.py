@@ -14,7 +14,7 @@ from app.formats.excel.reader.book import BookSheet
 from app.formats.excel.reader.labels import expected, folded
 from app.formats.excel.reader.marks import Marks
 from app.formats.excel.reader.placing import LONGEST_LABEL
-from app.formats.excel.reader.stamps import Stamp, stamp_key, stamps_of
+from app.formats.excel.reader.stamps import Stamp, stamp_in, stamp_key, stamps_of
 from app.formats.excel.reader.titles import chapter_of
 from assessment_schema.loader import editions, kept_with_editions
 from assessment_schema.model import Form
