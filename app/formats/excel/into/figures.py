@@ -26,6 +26,8 @@ _DRAWING_TYPE = "application/vnd.openxmlformats-officedocument.drawing+xml"
 _BEHIND = ("legacyDrawing", "legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems")
 _BEHIND_ALSO = ("tableParts", "extLst")
 _GAP_ROWS = 1
+_GAP = 20.0
+"""Points that the row between two figures may have."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,8 @@ def put_figures(
     measures = Measures(SheetCells(parts.tree(part)), digit)
     last = max((end[1] for end in measures.merged.values()), default=at[1] + 1)
     room = measures.width(at[1] + 1, last)
-    _add(parts, drawing, root, [(one, _fitted(one, attachments, room)) for one in fresh], attachments, measures, at)
+    sizes = _lower([_fitted(one, attachments, room) for one in fresh], _free_height(sheet, measures, at[0]))
+    _add(parts, drawing, root, list(zip(fresh, sizes, strict=True)), attachments, measures, at)
     parts.touch(drawing)
 
 
@@ -148,6 +151,19 @@ def _add(
             anchor.append(image_element(picture, number, parts.relate(drawing, "image", media)))
         etree.SubElement(anchor, f"{{{XDR}}}clientData")
         row += _rows_for(height, measures, row) + _GAP_ROWS
+
+
+def _free_height(sheet: BookSheet, measures: Measures, row: int) -> float:
+    """Points between a row (from 0) and the next text under it, which no figure may cover; 0 where none follows."""
+    below = min((cell.row for cell in sheet.cells if cell.row > row + 1), default=0)
+    return sum(measures.height(number) for number in range(row + 1, below)) if below else 0.0
+
+
+def _lower(sizes: list[tuple[float, float]], room: float) -> list[tuple[float, float]]:
+    """The figures one under the other in this height, all made smaller alike where they are higher."""
+    needed = sum(height for _, height in sizes) + _GAP * len(sizes)
+    factor = min(room / needed, 1.0) if room > 0 and needed else 1.0
+    return [(width * factor, height * factor) for width, height in sizes]
 
 
 def _fitted(one: Wanted, attachments: Mapping[str, Attachment], room: float) -> tuple[float, float]:

@@ -173,6 +173,8 @@ def _sections(lines: Sequence[Line]) -> Iterator[Section]:
             if file is not None:
                 yield file
             file = Section(line)
+        elif line.depth == TITLE:  # the annex says its title again before each file
+            continue
         elif file is not None and line.depth == GROUP:
             file.groups.append(Section(line))
         elif file is not None:

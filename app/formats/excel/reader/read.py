@@ -170,7 +170,7 @@ def _stamped(form: Form, chapter: Chapter, cells: Sequence[CellText], title: int
     if chapter is form.cover:
         found = [n for n, cell in enumerate(cells) if is_stamp(cell.text) or folded(cell.text) == folded(form.stamp)]
         if found or notes.is_ours:
-            return dict.fromkeys(found[-1:], False)
+            return dict.fromkeys(found[-1:] if notes.is_ours else found, False)
         is_alone = all(cell.row != cells[last].row for cell in cells[:last])
         return {last: True} if is_alone and has_stamp(form, cells[last].text) else {}
     if notes.is_ours or chapter.columns:

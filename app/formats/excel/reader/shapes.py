@@ -92,12 +92,21 @@ def _words(cells: Cells, _: Words, joined: Joined) -> Taken:
     """A text stands in one column, its pieces close under one another; what lies apart is no part of it."""
     taken: list[CellText] = []
     rest: list[CellText] = []
+    start = _widest(cells)
     for cell in cells:
-        is_near = not taken or (
-            cell.column == taken[0].column and taken[-1].last_row < cell.row <= taken[-1].last_row + _NEAR
+        is_near = cell is start or (
+            bool(taken)
+            and cell.column == taken[0].column
+            and taken[-1].last_row < cell.row <= taken[-1].last_row + _NEAR
         )
         (taken if is_near else rest).append(cell)
     return Taken(Words(joined(taken)), taken[0] if taken else None, rest, Spots({"": _whole(taken)}))
+
+
+def _widest(cells: Cells) -> CellText | None:
+    """Where a text begins: of several cells beside its label the widest one; the others are somebody's notes."""
+    beside = [cell for cell in cells if cell.row == cells[0].row]
+    return max(beside, key=lambda cell: cell.last_column - cell.column, default=None)
 
 
 def _chosen(cells: Cells, blank: Chosen, joined: Joined) -> Taken:

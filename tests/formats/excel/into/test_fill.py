@@ -14,11 +14,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from io import BytesIO
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from app.document.document import Document
 from app.document.kinds.base import Field
@@ -26,6 +28,7 @@ from app.errors import Refused
 from app.formats.excel.into import fill_workbook
 from app.formats.excel.into.proof import differences
 from app.formats.excel.reader import read_workbook
+from app.formats.excel.reader.book import open_book
 from app.formats.excel.writer import write_workbook
 from assessment_schema.loader import editions
 from assessment_schema.model import KindName
@@ -197,3 +200,35 @@ def test_replaced_texts_are_gone_from_the_file() -> None:  # FI8
     filled = fill_workbook(found.set("I-1-1", "新しい名称"), write_workbook(found)).data
     assert not [name for name, data in parts_of(filled).items() if "消えるはずの事務の名称".encode() in data]
     assert [name for name, data in parts_of(filled).items() if "残る内容".encode() in data]
+
+
+def test_the_title_of_the_second_list_stays() -> None:  # FI3
+    found = example(LARGE)
+    assert len(found.answers["annex2"]) > 1
+    groups = [{**group, "items": [*group["items"], "新しい項目"]} for group in found.answers["annex2"][0]["groups"]]
+    wanted = replace(
+        found,
+        answers={
+            **found.answers,
+            "annex2": [{**found.answers["annex2"][0], "groups": groups}, *found.answers["annex2"][1:]],
+        },
+    )
+    title = "（別添２）\u3000特定個人情報ファイル記録項目"
+    before, after = (
+        [cell.text for sheet in open_book(data) for cell in sheet.cells if cell.text == title]
+        for data in (own(LARGE), fill_workbook(wanted, own(LARGE)).data)
+    )
+    assert before == after
+    assert len(before) > 1
+
+
+def test_a_note_beside_a_label_is_not_taken_for_the_answer() -> None:  # FI2
+    grids = load_workbook(BytesIO(own(SMALL)))
+    sheet = grids["Ⅰ 基本情報"]
+    label = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "①部署")
+    (wide,) = [one for one in sheet.merged_cells.ranges if one.min_row == label.row and one.min_col == label.column]
+    sheet.unmerge_cells(str(wide))
+    sheet.cell(label.row, label.column + 1, "要確認")
+    book = BytesIO()
+    grids.save(book)
+    assert read_workbook(book.getvalue()).document.get("I-7-1") == example(SMALL).answers["I-7-1"]

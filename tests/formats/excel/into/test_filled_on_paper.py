@@ -9,16 +9,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
+
+from openpyxl import load_workbook
 
 from app.document.document import Document
 from app.formats.excel.into import fill_workbook
+from app.formats.excel.lists import SHEET
 from app.formats.excel.reader import read_workbook
 from app.formats.excel.writer import write_workbook
 from tests.builders import attachment, document
 from tests.examples import EXAMPLES, example
 from tests.formats.excel.into.packages import parts_of
-from tests.formats.excel.into.workbooks import foreign, own, with_shapes
+from tests.formats.excel.into.workbooks import own, with_shapes
 from tests.formats.excel.printing import on_paper, print_workbook
 
 LARGE, SMALL = EXAMPLES[0], EXAMPLES[-1]
@@ -43,7 +47,11 @@ def test_a_large_assessment_in_a_small_workbook(tmp_path: Path) -> None:  # FP1
 
 
 def test_an_assessment_in_a_foreign_workbook(tmp_path: Path) -> None:  # FP1
-    filled = fill_workbook(example(SMALL), foreign(LARGE)).data
+    workbook = load_workbook(BytesIO(own(LARGE)))
+    del workbook[SHEET]
+    saved = BytesIO()
+    workbook.save(saved)
+    filled = fill_workbook(example(SMALL), saved.getvalue()).data
     assert missing_on_paper(example(SMALL), filled, tmp_path) == []
 
 
