@@ -45,7 +45,7 @@ def recognise(sheets: Sequence[BookSheet], marks: Marks | None, candidates: Mapp
         stamps.setdefault(stamp.key, stamp)
     own = candidates.get(f"{marks.form}/{marks.edition}") if marks is not None else None
     if own is not None:
-        return Recognised(own, tuple(_against_marks(own, stamps)))
+        return Recognised(own, tuple(_against_marks(own, stamps, sheets)))
     fits = _fits(sheets, candidates)
     best = max(fits, key=lambda key: (fits[key], key))
     known = [by_stamp[key] for key in stamps if key in by_stamp]
@@ -115,8 +115,11 @@ def _labels(form: Form) -> Mapping[str, frozenset[str]]:
     }
 
 
-def _against_marks(own: Form, stamps: Mapping[str, Stamp]) -> Iterator[Problem]:
+def _against_marks(own: Form, stamps: Mapping[str, Stamp], sheets: Sequence[BookSheet]) -> Iterator[Problem]:
     """Our own workbook says on its hidden sheet which edition it is; a stamp that says otherwise was typed later."""
+    printed = folded(own.stamp)
+    if any(folded(cell.text) == printed for sheet in sheets for cell in sheet.cells if len(cell.text) <= LONGEST_LABEL):
+        return  # it stands where we put it; what else reads like a stamp is an answer
     if stamps and stamp_key(own) not in stamps:
         stamp = next(iter(stamps.values()))
         yield Problem("workbook-stamp-marks", {"stamp": stamp.text, "assumed": own.stamp}, cell=stamp.place)
