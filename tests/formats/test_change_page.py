@@ -21,7 +21,7 @@ def page_of(table: ShownTable, title: str = "18 見本事務") -> tuple[str, Ele
 
 
 def cells(tree: Element, table: str) -> list[list[Element]]:
-    (found,) = (one for one in tree.iter("table") if one.get("class") == table)
+    (found,) = (one for one in tree.iter("table") if table in str(one.get("class")).split())
     body = found.find("tbody")
     assert body is not None
     return [list(row) for row in body]
