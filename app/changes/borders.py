@@ -97,11 +97,13 @@ def _worth(keys: Keys, place: int) -> int:
 def _at_word_ends(span: Same, old: Keys, new: Keys) -> Same:
     """The span without the ends of words that are changed."""
     begin, end = 0, span.length
-    while begin < end and (_within(old, span.old + begin) or _within(new, span.new + begin)):
-        begin += 1
-    while end > begin and (_within(old, span.old + end) or _within(new, span.new + end)):
-        end -= 1
-    return Same(span.old + begin, span.new + begin, end - begin)
+    if span.old or span.new:
+        while begin < end and (_within(old, span.old + begin) or _within(new, span.new + begin)):
+            begin += 1
+    if span.old + end < len(old) or span.new + end < len(new):
+        while end > begin and (_within(old, span.old + end) or _within(new, span.new + end)):
+            end -= 1
+    return span if end - begin == span.length else Same(span.old + begin, span.new + begin, end - begin)
 
 
 def _within(keys: Keys, place: int) -> bool:
