@@ -8,10 +8,16 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from app.document.document import parse_document
+from app.changes.compare import compare
+from app.changes.shown import shown
+from app.changes.table import change_table
+from app.changes.timing import Days
+from app.document.document import Document, parse_document
+from app.formats.excel.change_table import write_change_table
 from app.formats.excel.styles import FONT
 from app.formats.excel.writer import write_workbook
 
@@ -22,6 +28,11 @@ PAGES = {
     "exported-figure.png": "（別添１）事務の内容",
 }
 """Picture in docs/images → the title the page begins with, without white space."""
+REVISION = (
+    ROOT / "examples" / "mihon-city" / "03-vaccination.json",
+    ROOT / "examples" / "mihon-city-revisions" / "03-vaccination-2.json",
+)
+CHANGES = "change-table.png"
 DOTS_PER_INCH = 70
 FONT_RULE = f"""<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
@@ -37,12 +48,29 @@ FONT_RULE = f"""<?xml version="1.0"?>
 
 
 def main() -> None:
-    document = parse_document(json.loads(EXAMPLE.read_text(encoding="utf-8")))
+    _take(write_workbook(_document(EXAMPLE)), PAGES)
+    _take(_change_table(), {CHANGES: "変更箇所"})
+
+
+def _document(path: Path) -> Document:
+    return parse_document(json.loads(path.read_text(encoding="utf-8")))
+
+
+def _change_table() -> bytes:
+    before, after = REVISION
+    comparison = compare(_document(before), _document(after))
+    table = shown(change_table(comparison, Days("2027-01-04", "2026-12-10")))
+    names = {"before_name": REVISION[0].name, "after_name": REVISION[1].name}
+    return write_change_table(table, title="3 予防接種に関する事務", **names)
+
+
+def _take(workbook: bytes, pages: Mapping[str, str]) -> None:
+    """Pictures of the pages that begin with these words."""
     with TemporaryDirectory() as folder:
-        printed = _printed(write_workbook(document), Path(folder))
+        printed = _printed(workbook, Path(folder))
         text = _run(["pdftotext", "-layout", str(printed), "-"], Path(folder)).decode("utf-8")
         beginnings = ["".join(page.split()) for page in text.split("\f")]
-        for name, title in PAGES.items():
+        for name, title in pages.items():
             number = next(number for number, page in enumerate(beginnings, 1) if page.startswith(title))
             target = ROOT / "docs" / "images" / name
             options = ["-png", "-singlefile", "-r", str(DOTS_PER_INCH), "-f", str(number), "-l", str(number)]

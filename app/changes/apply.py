@@ -51,8 +51,8 @@ class _Edits:
         if kind is ChangeKind.REMOVED:
             self.gone.add(edit.before_path)
         elif kind is ChangeKind.MOVED:
-            assert edit.index is not None  # noqa: S101 -- a move has a place to go to
-            self.moved[edit.before_path] = edit.index
+            assert edit.place is not None  # noqa: S101 -- a move has a place to go to
+            self.moved[edit.before_path] = edit.place
         else:
             self.come.setdefault(edit.after_path.rpartition("/")[0], []).append(edit)
 
@@ -85,7 +85,7 @@ class _Edits:
 
     def _rows(self, group: Field, rows: Any, path: str, new_path: str, edit: Edit | None) -> Any:
         kept = []
-        placed = [(edit.index, edit.after) for edit in self.come.get(new_path, ())]
+        placed = [(edit.place, edit.after) for edit in self.come.get(new_path, ())]
         for row in () if rows is ABSENT else rows:
             at = f"{path}/{row[ID]}"
             if at in self.gone:

@@ -19,6 +19,7 @@ _FEWEST = 3
 """Graphemes that two changes must have between them to stay two; spikes: reads like a human redline."""
 _FEWEST_SLIGHT = 6
 """The same where nothing but hiragana and signs stands between them."""
+_AROUND_ONE_CHANGE = 2
 _DROWNED = 4
 """An island this many times smaller than the changes on both sides of it is there by chance."""
 
@@ -97,11 +98,13 @@ def _worth(keys: Keys, place: int) -> int:
 def _at_word_ends(span: Same, old: Keys, new: Keys) -> Same:
     """The span without the ends of words that are changed."""
     begin, end = 0, span.length
-    while begin < end and (_within(old, span.old + begin) or _within(new, span.new + begin)):
-        begin += 1
-    while end > begin and (_within(old, span.old + end) or _within(new, span.new + end)):
-        end -= 1
-    return Same(span.old + begin, span.new + begin, end - begin)
+    if span.old or span.new:
+        while begin < end and (_within(old, span.old + begin) or _within(new, span.new + begin)):
+            begin += 1
+    if span.old + end < len(old) or span.new + end < len(new):
+        while end > begin and (_within(old, span.old + end) or _within(new, span.new + end)):
+            end -= 1
+    return span if end - begin == span.length else Same(span.old + begin, span.new + begin, end - begin)
 
 
 def _within(keys: Keys, place: int) -> bool:
@@ -148,11 +151,11 @@ def _is_kanji(key: str) -> bool:
 
 def _without_islands(spans: list[Same], old: Keys, new: Keys) -> list[Same]:
     """The spans without crumbs; the first and the last are no islands where they lie at an end of both texts."""
+    if len(spans) == _AROUND_ONE_CHANGE and _is_start(spans[0]) and _is_end(spans[1], old, new):
+        return spans
     kept: list[Same] = []
     for place, span in enumerate(spans):
-        at_start = span.old == span.new == 0
-        at_end = span.old + span.length == len(old) and span.new + span.length == len(new)
-        if not (at_start or at_end):
+        if not (_is_start(span) or _is_end(span, old, new)):
             span = _shore(span, old)  # noqa: PLW2901 -- the same span, less its crumbs
             after = spans[place + 1] if place + 1 < len(spans) else Same(len(old), len(new), 0)
             before = kept[-1] if kept else Same(0, 0, 0)
@@ -160,6 +163,14 @@ def _without_islands(spans: list[Same], old: Keys, new: Keys) -> list[Same]:
                 continue
         kept.append(span)
     return kept
+
+
+def _is_start(span: Same) -> bool:
+    return span.old == span.new == 0
+
+
+def _is_end(span: Same, old: Keys, new: Keys) -> bool:
+    return span.old + span.length == len(old) and span.new + span.length == len(new)
 
 
 def _gap(left: Same, right: Same) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from app.document.document import Document
 from app.document.equality import USUAL, Equality
@@ -33,8 +33,7 @@ ABSENT: Final = _Absent.ABSENT
 """The raw value where nobody was asked yet, or where there is no row."""
 
 
-@dataclass(frozen=True)
-class Edit:
+class Edit(NamedTuple):
     """One difference as data. A path ends at an answer or at a row; row ids and codes in it are those of its side."""
 
     before_path: str
@@ -43,12 +42,11 @@ class Edit:
     """Empty where the new document has no such place."""
     before: Any = ABSENT
     after: Any = ABSENT
-    index: int | None = None
+    place: int | None = None
     """Rows that came or moved: their place among the rows of the new document, from 0."""
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """One group of rows passed on the way to a change, and the row in it."""
 
     field: Field

@@ -167,14 +167,14 @@ class _Walk:
 
     def _added(self, group: _Group, path: str, place: int) -> None:
         row = group.new[place]
-        edit = Edit("", f"{path}/{row[ID]}", after=row, index=place)
+        edit = Edit("", f"{path}/{row[ID]}", after=row, place=place)
         words = _row_words(group.new_field, row)
         self.changes.append(Change(ChangeKind.ADDED, group.new_field, group.new_steps(place), edit, "", words))
 
     def _moved(self, group: _Group, old: tuple[str, int], new: tuple[str, int]) -> None:
         """``before`` and ``after`` say the number and the name, as the form counts."""
         (old_path, old_place), (new_path, new_place) = old, new
-        edit = Edit(f"{old_path}/{group.old[old_place][ID]}", f"{new_path}/{group.new[new_place][ID]}", index=new_place)
+        edit = Edit(f"{old_path}/{group.old[old_place][ID]}", f"{new_path}/{group.new[new_place][ID]}", place=new_place)
         before, after = _numbered(group.old_steps(old_place)[-1]), _numbered(group.new_steps(new_place)[-1])
         steps, renamed = group.new_steps(new_place), _unless(group.old_field, group.new_field)
         self.changes.append(Change(ChangeKind.MOVED, group.new_field, steps, edit, before, after, renamed))
@@ -235,10 +235,11 @@ class _Group:
     new_rows: list[Row] = field(init=False)
 
     def __post_init__(self) -> None:
-        pairs = list(self.bridge.pairs(self.old_field.fields, self.new_field.fields))
+        pairs = self.bridge.pairs(self.old_field.fields, self.new_field.fields)
         common = [(old, new) for old, new in pairs if old is not None and new is not None]
-        object.__setattr__(self, "old_rows", [self._row(row, [old for old, _ in common]) for row in self.old])
-        object.__setattr__(self, "new_rows", [self._row(row, [new for _, new in common]) for row in self.new])
+        for name, rows, side in (("old_rows", self.old, 0), ("new_rows", self.new, 1)):
+            fields = [pair[side] for pair in common]
+            object.__setattr__(self, name, [self._row(row, fields) for row in rows])
 
     def _row(self, row: RowData, fields: Sequence[Field]) -> Row:
         # What names a figure is the digest of its bytes: two that differ say nothing about how much they do.
@@ -246,11 +247,16 @@ class _Group:
         name = _text(fields[0], row) if fields else ""
 
         def read() -> tuple[str, ...]:
-            folded = self.equality.folded
-            values = ((one, row.get(one.key)) for one in compared)
-            return tuple([folded(value if type(value) is str else _plain(one, value)) for one, value in values])
+            folded, answer = self.equality.folded, row.get
+            return tuple(
+                [
+                    folded(value if type(value) is str else _plain(one, value))
+                    for one in compared
+                    for value in (answer(one.key),)
+                ]
+            )
 
-        return Row(row[ID], " ".join(self.equality.folded(name).split()), read)
+        return Row(row[ID], " ".join(self.equality.folded(name).split()), row, read)
 
     def old_steps(self, place: int) -> tuple[Step, ...]:
         return self._steps(self.old_field, self.old, place)
@@ -275,8 +281,13 @@ def _plain(one: Field, value: Any) -> str:
     if value is None:
         return ""
     if one.fields:
-        return "\n".join(sorted(one.kind.words(one, [inner]) for inner in value))
+        return "\n".join(sorted(_told(one.fields, row) for row in value))
     return "" if one.kind.is_blank(value) else str(value)
+
+
+def _told(fields: Mapping[str, Field], row: RowData) -> str:
+    answers = ((fields[key], value) for key, value in row.items() if key in fields)
+    return "\n".join([value if type(value) is str else _plain(one, value) for one, value in answers])
 
 
 def _row_words(group: Field, row: RowData) -> str:

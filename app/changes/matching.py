@@ -7,34 +7,42 @@ rows stand decides nothing, except between rows with the very same text.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
+from typing import Any
 
 from rapidfuzz.distance import Indel
 
 from app.changes.assignment import best_pairs
+from app.document.kinds.rows import ID, LINKS
 
 _SCALE = 10_000
 _LEAST = _SCALE // 2
 """Below this two rows are different ones: the old row is gone and the new one has come."""
+_NO_ANSWERS = frozenset({ID, LINKS})
 _NAME_WEIGHT = 2
 """What a row is called says more than any one of its other items."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Row:
-    """A row as it is recognised: its texts in the order of the form, as equality sees them."""
+    """A row as it is recognised."""
 
     id: str
     name: str
+    answers: Mapping[str, Any]
+    """The row itself, its id and links among its answers."""
     read: Callable[[], tuple[str, ...]]
+    kept: tuple[str, ...] | None = None
 
-    @cached_property
+    @property
     def texts(self) -> tuple[str, ...]:
-        """One per item of a row, the name first."""
-        return self.read()
+        """What it says in the order of the form, the name first, as equality sees it; read when first asked for."""
+        if self.kept is None:  # functools.cached_property takes a lock each time
+            self.kept = self.read()
+        return self.kept
 
 
 def match_rows(
@@ -45,7 +53,7 @@ def match_rows(
     ``ids_agree``: both documents are of one lineage, so equal ids mean the same row. ``rest_in_order``: what nothing
     tells apart (figures) was replaced, the first that is left by the first.
     """
-    left = _Left(before, after, dict(_by_id(before, after)) if ids_agree else {})
+    left = _Left(before, after, dict(_by_id(before, after) if ids_agree else _untouched(before, after)))
     for stage in (*_STAGES, *((_in_order,) if rest_in_order else ())):
         if left.is_open:
             left.pairs.update(stage(left))
@@ -55,6 +63,21 @@ def match_rows(
 def _by_id(before: Sequence[Row], after: Sequence[Row]) -> Iterator[tuple[int, int]]:
     places = {row.id: place for place, row in enumerate(after)}
     return ((place, places[row.id]) for place, row in enumerate(before) if row.id in places)
+
+
+def _untouched(before: Sequence[Row], after: Sequence[Row]) -> Iterator[tuple[int, int]]:
+    """Rows that are the same to the last character and stand where they stood: most, in most revisions.
+
+    No position decides here: of rows that are all the same, any may be the partner of any.
+    """
+    pairs = enumerate(zip(before, after, strict=False))
+    return ((place, place) for place, (old, new) in pairs if _is_same(old.answers, new.answers))
+
+
+def _is_same(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
+    return old.keys() | _NO_ANSWERS == new.keys() | _NO_ANSWERS and all(
+        old[key] == new[key] for key in old if key not in _NO_ANSWERS
+    )
 
 
 @dataclass
@@ -119,7 +142,8 @@ def _same_text(left: _Left) -> list[tuple[int, int]]:
 
 
 def _most_similar_of_each_name(left: _Left) -> list[tuple[int, int]]:
-    return list(chain.from_iterable(left.best(old, new, 0) for old, new in left.by_name()))
+    pairs = ([(old[0], new[0])] if len(old) == len(new) == 1 else left.best(old, new, 0) for old, new in left.by_name())
+    return list(chain.from_iterable(pairs))
 
 
 def _most_similar(left: _Left) -> list[tuple[int, int]]:

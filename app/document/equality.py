@@ -33,22 +33,33 @@ class Equality:
 
     def folded(self, text: str) -> str:
         """Two texts are the same exactly where this is equal."""
-        return _folded_short(text, self.width) if len(text) <= _SHORT else _folded(text, self.width)
+        return _FOLDS[self.width][text]
 
 
 USUAL = Equality()
 """What is meant where nobody says otherwise: width does not count."""
 
 
-def _folded(text: str, width: bool) -> str:  # noqa: FBT001 -- the setting, as a part of the cache's key
-    text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-    text = without_trailing(text)
-    return text if width else one_width(text)
+class _Folds(dict[str, str]):
+    """Texts as equality sees them. Short ones come again and again (names, bases in law, 「随時」) and are kept."""
+
+    def __init__(self, *, width: bool) -> None:
+        super().__init__()
+        self.width = width
+
+    def __missing__(self, text: str) -> str:
+        plain = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+        folded = without_trailing(plain)
+        folded = folded if self.width else one_width(folded)
+        if len(text) <= _SHORT:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+            self[text] = folded
+        return folded
 
 
-_folded_short = lru_cache(maxsize=16_384)(_folded)
-_SHORT = 200
-"""Characters: such texts come again and again (names, bases in law, 「随時」); longer ones would fill the memory."""
+_SHORT, _MOST_KEPT = 200, 16_384
+_FOLDS = {width: _Folds(width=width) for width in (False, True)}
 
 
 def without_trailing(text: str) -> str:
