@@ -25,8 +25,10 @@ format: prepare-test ## Rewrite the Python files in the one format
 	$(bin)/ruff check --fix-only
 	$(bin)/ruff format
 
-bench: prepare-test ## Measure export and import
+bench: prepare-test ## Measure export, import and filling
 	$(bin)/python benchmarks/export_import.py
+	$(bin)/python -m benchmarks.filling
+	$(bin)/python -m benchmarks.reading_folder
 
 docs: prepare ## Write the generated pages again
 	$(bin)/python scripts/generate.py

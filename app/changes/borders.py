@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from app.changes.graphemes import Script, script_of
+from app.changes.graphemes import Script, script_of, word_of
 
-_WORDS = frozenset({Script.HIRAGANA, Script.KATAKANA, Script.LATIN, Script.DIGIT})
-"""Scripts whose runs are not cut; runs of kanji are, between the words they are made of."""
 _PARTS_OF_WORDS = frozenset({Script.HIRAGANA, Script.KATAKANA, Script.KANJI})
 _SLIGHT = frozenset({Script.HIRAGANA, Script.OTHER})
 _LINE_END = "\n"
@@ -110,8 +108,17 @@ def _within(keys: Keys, place: int) -> bool:
     """Whether a border before ``place`` would cut a word."""
     if place in {0, len(keys)}:
         return False
-    script = script_of(keys[place])
-    return script in _WORDS and script is script_of(keys[place - 1])
+    word = word_of(keys[place])
+    if word is not None:
+        return word is word_of(keys[place - 1])
+    return _within_box(keys, place)
+
+
+def _within_box(keys: Keys, place: int) -> bool:
+    """Whether the border would cut a box: ``[○]`` is one sign."""
+    if keys[place] == "]":
+        return place > 1 and keys[place - 2] == "["
+    return keys[place - 1] == "[" and place + 1 < len(keys) and keys[place + 1] == "]"
 
 
 def _with_whole_words(left: Same, right: Same, old: Keys, new: Keys) -> tuple[Same, Same]:

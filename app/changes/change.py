@@ -126,4 +126,6 @@ class Comparison:
     """Items that the new edition brought, answered or not."""
     removed_items: tuple[Field, ...] = ()
     """Items that the new edition dropped, answered or not."""
+    review: Mapping[str, str] = field(default_factory=dict)
+    """Code of the new edition → what a person must look at there, because the form changed."""
     equality: Equality = USUAL

@@ -39,6 +39,7 @@ def compare(before: Document, after: Document, equality: Equality = USUAL) -> Co
         renamed=walk.bridge.renamed,
         added_items=tuple(_only_in(after, walk.bridge.come)),
         removed_items=tuple(_only_in(before, walk.bridge.gone)),
+        review=walk.bridge.review,
         frame=replace(after, answers=histories),
         equality=equality,
     )
@@ -73,6 +74,11 @@ class _Walk:
     def holders(self, both: _Holders) -> None:
         if LINKS in both.old or LINKS in both.new:
             self._links(both)
+        if both.old_fields is both.new_fields:  # one edition: most answers are the same, and need no more than a look
+            for key, one in both.new_fields.items():
+                if both.old.get(key, ABSENT) != both.new.get(key, ABSENT):
+                    self._item(both, one, one)
+            return
         for old_field, new_field in self.bridge.pairs(both.old_fields, both.new_fields):
             if old_field is not None and new_field is not None:
                 self._item(both, old_field, new_field)
@@ -83,8 +89,6 @@ class _Walk:
 
     def _item(self, both: _Holders, old_field: Field, new_field: Field) -> None:
         old, new = both.old.get(old_field.key, ABSENT), both.new.get(new_field.key, ABSENT)
-        if old_field is new_field and old == new:
-            return
         if new_field.kind.is_history or old_field.kind.is_history:
             return
         if old_field.fields and new_field.fields:
@@ -181,6 +185,8 @@ class _Walk:
         old_path, new_path = f"{old_path}/{old_row[ID]}", f"{new_path}/{new_row[ID]}"
         if old_row[ID] != new_row[ID]:
             self.identities[old_path] = new_path
+        if old_row.keys() == new_row.keys() and all(old_row[key] == new_row[key] for key in old_row if key != ID):
+            return
         if group.new_field.kind.noun:
             self._whole_row(group, new_place, Edit(old_path, new_path, old_row, new_row))
             return
@@ -240,7 +246,9 @@ class _Group:
         name = _text(fields[0], row) if fields else ""
 
         def read() -> tuple[str, ...]:
-            return tuple(self.equality.folded(_unordered(one, row)) for one in compared)
+            folded = self.equality.folded
+            values = ((one, row.get(one.key)) for one in compared)
+            return tuple([folded(value if type(value) is str else _plain(one, value)) for one, value in values])
 
         return Row(row[ID], " ".join(self.equality.folded(name).split()), read)
 
@@ -262,11 +270,13 @@ def _text(one: Field, row: RowData) -> str:
     return one.kind.words(one, row[one.key]) if one.key in row else ""
 
 
-def _unordered(one: Field, row: RowData) -> str:
-    """The text, with groups inside the row told without their order: a row stays the same row when they move."""
-    if not one.fields or one.key not in row:
-        return _text(one, row)
-    return "\n".join(sorted(one.kind.words(one, [inner]) for inner in row[one.key]))
+def _plain(one: Field, value: Any) -> str:
+    """An answer that is no text, as a row is told by it; groups inside the row without their order."""
+    if value is None:
+        return ""
+    if one.fields:
+        return "\n".join(sorted(one.kind.words(one, [inner]) for inner in value))
+    return "" if one.kind.is_blank(value) else str(value)
 
 
 def _row_words(group: Field, row: RowData) -> str:

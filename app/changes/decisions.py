@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
 
+from pydantic import ConfigDict, TypeAdapter, ValidationError, model_validator
 from pydantic import Field as Constraint
-from pydantic import TypeAdapter, ValidationError, model_validator
 
 from app.changes.change import Change
 from app.changes.excerpt import TextMode
@@ -37,6 +37,7 @@ class Reference(Frozen):
 class _Decision(Frozen):
     """What every decision says."""
 
+    model_config = ConfigDict(defer_build=True)  # most commands never read a decision
     label: ClassVar[str]
     """What people call it."""
     changes: Annotated[tuple[Reference, ...], Constraint(min_length=1)]
@@ -136,6 +137,8 @@ Decision = Join | Split | Quoting | Reword | Explain | Day | Importance | Confir
 
 class Decisions(Frozen):
     """The file of decisions: ``{"decisions": [{"kind": "join", "changes": [{"path": …, "digest": …}]}, …]}``."""
+
+    model_config = ConfigDict(defer_build=True)
 
     decisions: tuple[Annotated[Decision, Constraint(discriminator="kind")], ...] = ()
 

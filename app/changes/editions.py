@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from app.document.fields import all_fields, fields_of
 from app.document.kinds.base import Field
 from app.errors import refused
 from assessment_schema.loader import editions
-from assessment_schema.model import Form
+from assessment_schema.model import Form, Supersedes
 
 FieldPair = tuple[Field | None, Field | None]
 
@@ -24,6 +24,8 @@ class Bridge:
     """Codes of the old edition that the new one has no item for, whatever bears the code there."""
     come: frozenset[str] = frozenset()
     """Codes of the new edition that the old one had no item for."""
+    review: Mapping[str, str] = field(default_factory=dict)
+    """Code of the new edition → what a person must look at there, although the answer goes on."""
 
     def pairs(
         self, before: Mapping[str, Field], after: Mapping[str, Field]
@@ -81,14 +83,33 @@ def _chain(before: Form, after: Form) -> list[Form] | None:
 
 def _joined(first: Form, chain: list[Form]) -> Bridge:
     """All declarations from one edition to the last of the chain as one."""
-    first_codes = [found.item.code for found in all_fields(fields_of(first))]
-    names = {code: code for code in first_codes}
+    names = {code: code for code in _codes(first)}
+    review: dict[str, str] = {}
     for form in chain:
         declared = form.supersedes
         assert declared is not None  # noqa: S101 -- _chain follows it
-        removed = set(declared.removed)
-        names = {old: declared.renamed.get(code, code) for old, code in names.items() if code not in removed}
+        here = _codes(form)
+        went_on = {old: _name_here(code, declared, here) for old, code in names.items()}
+        names = {old: code for old, code in went_on.items() if code}
+        review = {code: words for code, words in review.items() if code in here} | declared.review
     # A code may be used again for another item: new is whatever no old item became.
-    come = {found.item.code for found in all_fields(fields_of(chain[-1]))} - set(names.values())
+    come = _codes(chain[-1]) - set(names.values())
     renamed = {old: new for old, new in names.items() if old != new}
-    return Bridge(renamed, frozenset(first_codes) - set(names), frozenset(come))
+    return Bridge(renamed, frozenset(_codes(first) - set(names)), frozenset(come), review)
+
+
+def _codes(form: Form) -> set[str]:
+    return {found.item.code for found in all_fields(fields_of(form))}
+
+
+def _name_here(code: str, declared: Supersedes, here: set[str]) -> str:
+    """What an item of the former edition is called in this one; empty where it does not go on."""
+    if code in declared.renamed:
+        return declared.renamed[code]
+    is_other = _is_below(code, declared.removed) or _is_below(code, declared.added)
+    return code if code in here and not is_other else ""
+
+
+def _is_below(code: str, headings: Iterable[str]) -> bool:
+    """Whether one of the codes is this one or a heading above it."""
+    return any(code == heading or code.startswith((f"{heading}-", f"{heading}.")) for heading in headings)

@@ -46,3 +46,10 @@ _SCRIPTS = (
 def script_of(grapheme: str) -> Script:
     """The script of a grapheme, by its first character."""
     return next((script for script, pattern in _SCRIPTS if pattern.match(grapheme)), Script.OTHER)
+
+
+@cache
+def word_of(grapheme: str) -> Script | None:
+    """The script of a grapheme where its runs are words that are never cut; None for kanji and signs."""
+    script = script_of(grapheme)
+    return None if script in {Script.KANJI, Script.OTHER} else script

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
@@ -23,8 +24,7 @@ _LINE = re.compile("[^\n]*\n|[^\n]+")
 _SPACES_AT_LINE_END = re.compile(f"[{SPACES}]\n")
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """Consecutive text, all of it marked or none."""
 
     text: str
@@ -69,6 +69,10 @@ class _Text:
         else:
             keys = [_LINE_END if part.endswith(_LINE_END) else part for part in parts]
         return cls(parts, keys, text[len(core) :])
+
+    def between(self, start: int, end: int) -> str:
+        parts = self.parts[start:end]
+        return parts if isinstance(parts, str) else "".join(parts)
 
     def lines(self) -> tuple[list[Sequence[str]], list[int]]:
         """The keys of each line, and where each begins; the line end is the last key of all lines but the last."""
@@ -137,9 +141,9 @@ def _runs(text: _Text, unmarked: Sequence[tuple[int, int]]) -> Runs:
     pieces: list[tuple[str, bool]] = []
     place = 0
     for start, end in unmarked:
-        pieces += [("".join(text.parts[place:start]), True), ("".join(text.parts[start:end]), False)]
+        pieces += [(text.between(place, start), True), (text.between(start, end), False)]
         place = end
-    pieces += [("".join(text.parts[place:]), True), (text.tail, False)]
+    pieces += [(text.between(place, len(text.parts)), True), (text.tail, False)]
     runs: list[Run] = []
     for words, marked in pieces:
         if words and runs and runs[-1].marked is marked:

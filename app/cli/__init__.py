@@ -17,17 +17,17 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-import uvicorn
 
+from app.cli.diff import diff
 from app.cli.forms import forms
 from app.cli.law import law
+from app.cli.paths import keep_apart
 from app.cli.speaking import DONE, LOOK, REFUSED, STATUS, AsJson, give, say
 from app.cli.threshold import threshold
 from app.document.document import Document, State
 from app.errors import Problem, Refused, refused
 from app.formats.base import Sureness, Unsure
 from app.formats.files import read_file, reason_of, write_file
-from app.main import create_app
 from app.settings import read_settings
 from app.workflows.describe_document import describe_document
 from app.workflows.export_document import export_document, export_into, format_for
@@ -99,6 +99,11 @@ def serve(
     port: Annotated[int | None, typer.Option(min=0, max=65535, help="待ち受ける番号。0は空いている番号。")] = None,
 ) -> int:
     """画面を開きます（設定がなければ http://127.0.0.1:8000/ ）。"""
+    # The web framework takes longer to load than all the rest: no other command waits for it.
+    import uvicorn  # noqa: PLC0415 -- see above
+
+    from app.main import create_app  # noqa: PLC0415 -- see above
+
     settings = read_settings()
     settings = replace(settings, host=host or settings.host, port=settings.port if port is None else port)
     application = create_app(settings)
@@ -133,7 +138,7 @@ def export(
     """評価書のJSONから、公式様式のExcelブックを作ります。"""
     format_name = format_for(out.name) if into is None else ""
     for source in filter(None, (document, into)):
-        _keep_apart(source, out)
+        keep_apart(source, out)
     read = import_document(read_file(document), file_name=document.name, only=JSON).document
     if into is None and not draw and format_name == WORKBOOK:
         into = template_of(read.form, local_forms(read_settings().data))
@@ -169,7 +174,7 @@ def import_(
     """公式様式のExcelブックを読み取り、JSONにします。"""
     if format_for(out.name) != JSON:
         raise refused("file-type", name=out.name, expected="JSONファイル（.json）")
-    _keep_apart(book, out)
+    keep_apart(book, out)
     imported = import_document(read_file(book), file_name=book.name, only=WORKBOOK)
     reading = show_reading(imported)
     write_file(out, export_document(imported.document, format_name=JSON).data)
@@ -221,6 +226,7 @@ def import_all(
 
 
 cli.add_typer(forms, name="forms")
+cli.command()(diff)
 cli.command()(threshold)
 cli.add_typer(law, name="law")
 
@@ -328,12 +334,6 @@ _USAGE: Mapping[str, str] = {
 
 
 # --- What is asked of the system ---------------------------------------------------------------------
-
-
-def _keep_apart(source: Path, target: Path) -> None:
-    """A typing mistake must not replace the only copy of what is read."""
-    if os.path.realpath(source) == os.path.realpath(target):
-        raise refused("file-same", name=target)
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -231,6 +231,9 @@ CATALOGUE: Mapping[str, str] = {
     "editions-unrelated": (
         "様式の版「{before}」と「{after}」の項目の対応が登録されていないので、比べられません。同じ様式の評価書を二つ指定してください。"
     ),
+    "date-expected": (
+        "{name}の「{value}」を日付として読めません。「2026-10-01」か「令和8年10月1日」のように入れてください。"
+    ),
     "decisions-shape": (
         "判断のファイルの「{place}」が使えません（{detail}）。docs/decisions.schema.json の形に直してください。"
     ),
@@ -343,6 +346,7 @@ CATALOGUE: Mapping[str, str] = {
         "途中で止めたため、このファイルは確かめていません。もう一度 hyokasho import-all を実行してください。"
     ),
     "upload-missing": "ファイルが選ばれていません。Excelブック（.xlsx）を選んでから、もう一度ボタンを押してください。",
+    "table-broken": "表をファイルにできません。二つのファイルを選び直して、もう一度比べてください。",
     "usage-missing": "「{name}」が指定されていません。{help} で使い方を確かめてください。",
     "usage-value": "「{name}」の値が使えません。{help} で使い方を確かめてください。",
     "usage-command": "「{name}」という命令はありません。{help} で使い方を確かめてください。",

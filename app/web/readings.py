@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import Annotated
 
-from fastapi import APIRouter, File, Form, HTTPException, Response, UploadFile
+from fastapi import APIRouter, File, Form, Response, UploadFile
 
-from app.errors import refused
 from app.web.downloads import download
-from app.web.limits import UPLOAD_BYTES
 from app.web.reading_page import reading_page
 from app.web.rendering import page
+from app.web.uploads import received
 from app.workflows.export_document import export_document
 from app.workflows.import_document import JSON, WORKBOOK, import_document
 from app.workflows.show_reading import show_reading
@@ -25,12 +24,7 @@ def show_workbook(
     answer: Annotated[str, Form()] = "page",
 ) -> Response:
     """``answer`` is the button: ``json`` sends the document back as a file, anything else shows it."""
-    if workbook is None or not workbook.filename:
-        raise refused("upload-missing")
-    data = workbook.file.read(UPLOAD_BYTES + 1)
-    if len(data) > UPLOAD_BYTES:
-        raise HTTPException(413)
-    file_name = PurePath(workbook.filename.replace("\\", "/")).name
+    file_name, data = received(workbook)
     imported = import_document(data, file_name=file_name, only=WORKBOOK)
     if answer == "json":
         exported = export_document(imported.document, format_name=JSON)

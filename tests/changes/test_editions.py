@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from app.changes.apply import apply
 from app.changes.change import ChangeKind, Comparison
 from app.changes.compare import compare
 from app.document.document import Document
 from app.errors import Refused
+from assessment_schema.loader import editions
 from tests.builders import FORM4, document
 from tests.changes.later_edition import later_edition
 from tests.changes.revisions import small_documents
@@ -74,6 +76,7 @@ def test_what_the_new_edition_brought_and_dropped_is_named_answered_or_not(later
     assert found.changes == ()
     assert [one.item.code for one in found.removed_items] == ["I-8"]
     assert [one.item.code for one in found.added_items] == ["I-7-2", "I-9"]
+    assert dict(found.review) == {"I-7-3": "役職名だけにする。"}
 
 
 @pytest.mark.parametrize("is_turned", [False, True])
@@ -99,3 +102,30 @@ def test_a_revision_over_two_editions_can_be_carried_out(later_edition: str, old
     new = replace(document(later_edition), answers=kept, attachments=old.attachments)
     assert apply(compare(old, new), old) == new
     assert apply(compare(new, old), new) == old
+
+
+# --- The editions there are ------------------------------------------------------------------------------------------
+
+SUCCESSIONS = [
+    (f"{form.form}/{form.supersedes.edition}", form.key) for form in editions().values() if form.supersedes is not None
+]
+
+
+@pytest.mark.parametrize(("former", "latter"), SUCCESSIONS, ids=[latter for _, latter in SUCCESSIONS])
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_any_two_documents_of_editions_that_follow(former: str, latter: str, data: st.DataObject) -> None:
+    old, new = data.draw(small_documents(former)), data.draw(small_documents(latter))
+    assert apply(compare(old, new), old) == new
+    assert apply(compare(new, old), new) == old
+
+
+@pytest.mark.parametrize("form", sorted({form.form for form in editions().values()}))
+def test_the_first_and_the_last_edition_are_linked(form: str) -> None:
+    keys = [key for key in editions() if key.startswith(f"{form}/")]
+    assert compare(document(keys[0]), document(keys[-1])).changes == ()
+
+
+def test_two_forms_are_not_compared() -> None:
+    with pytest.raises(Refused):
+        compare(document("form2/2019-01"), document("form4/2018-05"))

@@ -120,3 +120,20 @@ def test_groups_of_boxes_are_printed_before_their_first_box() -> None:
     shape = field.kind.printed(field, field.kind.blank)
     assert isinstance(shape, Boxes)
     assert [index for index, box in enumerate(shape.boxes) if box.group] == [0, 3, 6]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("２４", "24"),
+        (" ２４ ", "24"),
+        ("24", "24"),
+        ("1,234", "1,234"),
+        ("約３", "約３"),
+        ("－", "－"),
+        ("18²", "18²"),
+    ],
+)
+def test_a_count_is_kept_in_half_width_digits(typed: str, kept: str) -> None:
+    raw = {"checked": ["provided"], "text": {"provided": typed}}
+    assert parsed(COUNTS, raw) == Parsed({"checked": ["provided"], "text": {"provided": kept}})

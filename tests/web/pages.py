@@ -31,6 +31,10 @@ class Pages(TestClient):
             check_page(response.text)
         return response
 
+    def take_table(self, carried: str, suffix: str) -> Response:
+        """The button of a comparison page: all it has is what the page carried along."""
+        return super().request("POST", "/comparisons/file", data={"packed": carried, "suffix": suffix})
+
     def upload(self, data: bytes, name: str = "評価書.xlsx", *, answer: str = "page") -> Response:
         return self.post("/readings", files={"workbook": (name, data)}, data={"answer": answer})
 
@@ -65,7 +69,8 @@ def _check_headings(page: Element) -> None:
 
 def _check_fields(page: Element) -> None:
     labelled = {label.get("for") for label in page.iter("label")}
-    unlabelled = [field.attrib for field in page.iter("*") if field.tag in FIELDS and field.get("id") not in labelled]
+    fields = [field for field in page.iter("*") if field.tag in FIELDS and field.get("type") != "hidden"]
+    unlabelled = [field.attrib for field in fields if field.get("id") not in labelled]
     assert not unlabelled
     assert all("".join(button.itertext()).strip() for button in page.iter("button"))
     assert all(image.get("alt") is not None for image in page.iter("img"))

@@ -57,6 +57,8 @@ class Kind(ABC):
     """By key in a row: kinds that are stricter than the one their item names."""
     is_history: ClassVar[bool] = False
     """The answer records what changed in earlier revisions; it is not compared itself."""
+    is_indivisible: ClassVar[bool] = False
+    """Part of an answer says nothing: another choice is another answer, whatever words the two share."""
     noun: ClassVar[str] = ""
     """Kinds whose rows change as a whole and not item by item: what one row is called (図)."""
 

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from app.document.equality import USUAL, Equality
 from app.document.kinds.base import Field, Kind, Parsed, brief, problem
 from app.document.kinds.choice import folded, listed
+from app.document.kinds.number import plain_count
 from app.document.kinds.text import checked_text
 from app.document.printed import Box, Boxes, Piece, Pieces, Printed
 from app.errors import Problem
@@ -42,7 +43,8 @@ class Checks(Kind):
             if slug in entries and entries[slug].fill is None:
                 problems.append(problem(field, path, "box-without-text", value=entries[slug].label))
             if parsed.value:
-                kept[slug] = parsed.value
+                is_count = slug in entries and entries[slug].fill == "count"
+                kept[slug] = plain_count(parsed.value) if is_count else parsed.value
         in_order = [slug for slug in entries if slug in ticked]
         return Parsed(
             {"checked": in_order, "text": {slug: kept[slug] for slug in entries if slug in kept}},

@@ -24,6 +24,8 @@ def folded(label: str) -> str:
 class _Listed(Kind):
     """One slug of the list, or None where the form was left blank."""
 
+    is_indivisible: ClassVar[bool] = True
+
     @property
     def blank(self) -> None:
         return None

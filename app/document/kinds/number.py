@@ -17,6 +17,12 @@ _HALF_WIDTH = str.maketrans("０１２３４５６７８９，", "0123456789,")
 """Only these: 「18²」 is no 182."""
 
 
+def plain_count(text: str) -> str:
+    """A count in half-width digits, however it was typed; any other text as it is."""
+    plain = text.translate(_HALF_WIDTH).strip()
+    return plain if plain.isascii() and plain.isdecimal() else text
+
+
 class Number(Kind):
     """An integer from 0 to 999,999,999, None for blank, or the text that could not be read as one."""
 

@@ -12,8 +12,13 @@ from app.formats.base import Imported
 
 def read_json(data: bytes) -> Imported:
     """UTF-8 JSON (a byte order mark is allowed) → document; raises Refused with every problem of the document."""
+    return Imported(parse_document(read_plain_json(data)))
+
+
+def read_plain_json(data: bytes) -> Any:
+    """The plain data of a JSON file; raises Refused (document-not-json)."""
     try:
-        return Imported(parse_document(_parsed(_decoded(data))))
+        return _parsed(_decoded(data))
     except RecursionError:
         raise _not_json("入れ子が深すぎます") from None
 

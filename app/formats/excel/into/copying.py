@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Collection
 from copy import deepcopy
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
 from app.formats.excel.into.formulas import change_formulas, shared_formulas, write_out
 from app.formats.excel.into.moving import insert_rows, move_places
 from app.formats.excel.into.parts import ListedSheet, Parts
+from app.formats.excel.into.recalculation import ask_for_recalculation
 from app.formats.excel.into.references import Growth, formula_after, formula_copied, places_repeated
 from app.formats.excel.into.sheet_rows import FORMULA, VALUE, cells_of, renumber, rows_of
 from app.formats.excel.reader.markup import MAIN
@@ -24,8 +26,6 @@ from app.formats.excel.reader.sheet_cells import Address, address_of
 _FOR_CELLS = ("conditionalFormatting", "dataValidation", "protectedRange", "ignoredError")
 """Elements that hold for the cells of their ``sqref``."""
 _LISTS = ("table", "autoFilter", "sortState")
-_BEFORE_CALCULATION = ("sheets", "functionGroups", "externalReferences", "definedNames")
-"""What stands before ``calcPr`` in the workbook part (ECMA-376 Part 1, 18.2.27)."""
 
 
 @dataclass(frozen=True)
@@ -46,12 +46,34 @@ class Block:
     def added(self) -> int:
         return self.height * self.times
 
+    @property
+    def end(self) -> int:
+        """The row below which the copies stand."""
+        return self.last + self.gap
+
+    @property
+    def outside(self) -> int:
+        """What begins above this row and reaches to the end is more than the block itself."""
+        return self.first + 1 if self.gap else self.first
+
     def down(self, time: int) -> int:
         """How far below the block a copy stands."""
         return self.gap + self.height * time
 
     def holds(self, row: int) -> bool:
         return self.first <= row <= self.last
+
+
+class Corners(NamedTuple):
+    """A merged range, in rows and columns from 1."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def shares_columns(self, other: Corners) -> bool:
+        return self.left <= other.right and other.left <= self.right
 
 
 def copy_rows(parts: Parts, sheet_name: str, block: Block, blank: Collection[Address] = ()) -> None:
@@ -61,14 +83,14 @@ def copy_rows(parts: Parts, sheet_name: str, block: Block, blank: Collection[Add
     """
     if block.times < 1:
         return
-    insert_rows(parts, sheet_name, block.last + block.gap, block.added)
+    insert_rows(parts, sheet_name, block.end, block.added)
     sheet = parts.sheet(sheet_name)
     root = parts.tree(sheet.part)
     taken = frozenset(blank)
     if _copy_cells(root, block, taken):
-        _calculate_on_load(parts)
+        ask_for_recalculation(parts)
     _repeat_merges(root, block)
-    _grow(parts, sheet, block, merges_above=block.first)
+    _grow(parts, sheet, block, merges_above=block.outside)
 
 
 def insert_like(parts: Parts, sheet_name: str, row: int, count: int) -> None:
@@ -88,7 +110,7 @@ def _copy_cells(root: etree._Element, block: Block, blank: Collection[Address] |
     if not originals:
         return False
     shared = {one.element: one.text for group in shared_formulas(root).values() for one in group}
-    place = [row for number, row in rows_of(root) if number <= block.last + block.gap][-1]
+    place = [row for number, row in rows_of(root) if number <= block.end][-1]
     is_open = False
     for time in range(1, block.times + 1):
         down = block.down(time)
@@ -132,36 +154,26 @@ def _copy_formula(cell: etree._Element, shared: str | None, down: int) -> bool:
     return True
 
 
-def _calculate_on_load(parts: Parts) -> None:
-    """Excel calculates everything when it opens the workbook: copied formulas have no result yet."""
-    workbook = parts.tree(parts.workbook)
-    calculation = workbook.find(f"{MAIN}calcPr")
-    if calculation is None:
-        calculation = etree.Element(f"{MAIN}calcPr")
-        before = [child for child in workbook if child.tag in {f"{MAIN}{name}" for name in _BEFORE_CALCULATION}]
-        before[-1].addnext(calculation)
-    if calculation.get("fullCalcOnLoad") not in {"1", "true"}:
-        calculation.set("fullCalcOnLoad", "1")
-        parts.touch(parts.workbook)
-
-
 def _repeat_merges(root: etree._Element, block: Block) -> None:
-    """Every merged range inside the block is merged in each copy."""
+    """Every merged range inside the block is merged in each copy, but where one that reaches out of it grew over it."""
     merges = root.find(f"{MAIN}mergeCells")
     if merges is None:
         return
-    inside = [merge for merge in merges.iterfind(f"{MAIN}mergeCell") if _is_inside(merge.get("ref", ""), block)]
+    ranges = [(merge, _corners(merge)) for merge in merges.iterfind(f"{MAIN}mergeCell")]
+    through = [corners for _, corners in ranges if corners.top <= block.end < corners.bottom]
     for time in range(1, block.times + 1):
-        for merge in inside:
-            reference = formula_copied(merge.get("ref", ""), block.down(time))
-            etree.SubElement(merges, f"{MAIN}mergeCell", ref=reference).tail = merge.tail
+        for merge, corners in ranges:
+            is_inside = block.holds(corners.top) and block.holds(corners.bottom)
+            if is_inside and not any(corners.shares_columns(other) for other in through):
+                reference = formula_copied(merge.get("ref", ""), block.down(time))
+                etree.SubElement(merges, f"{MAIN}mergeCell", ref=reference).tail = merge.tail
     if merges.get("count"):
         merges.set("count", str(len(merges.findall(f"{MAIN}mergeCell"))))
 
 
-def _is_inside(reference: str, block: Block) -> bool:
-    first, _, last = reference.partition(":")
-    return block.holds(address_of(first)[0]) and block.holds(address_of(last or first)[0])
+def _corners(merge: etree._Element) -> Corners:
+    first, _, last = merge.get("ref", "").partition(":")
+    return Corners(*address_of(first), *address_of(last or first))
 
 
 def _grow(parts: Parts, sheet: ListedSheet, block: Block, merges_above: int) -> None:
@@ -169,13 +181,11 @@ def _grow(parts: Parts, sheet: ListedSheet, block: Block, merges_above: int) -> 
     root = parts.tree(sheet.part)
     _repeat_places(root, block)
     parts.touch(sheet.part)
-    if block.gap:  # what runs along the block and its copies runs along the gap too, and has grown with the rows
-        return
 
     def growth(below: int) -> Growth:
-        return Growth(sheet.name, below, block.last, block.added)
+        return Growth(sheet.name, below, block.end, block.added)
 
-    change_formulas(parts, sheet, growth(block.first), range(block.first, block.last + block.added + 1))
+    change_formulas(parts, sheet, growth(block.outside), range(block.first, block.end + block.added + 1))
     for name in parts.defined_names():
         if name.get("name") == "_xlnm.Print_Area":  # also where it begins with the block
             before = name.text or ""
@@ -183,10 +193,10 @@ def _grow(parts: Parts, sheet: ListedSheet, block: Block, merges_above: int) -> 
             if name.text != before:
                 parts.touch(parts.workbook)
     move_places(root, growth(merges_above), ["mergeCell"])
-    move_places(root, growth(block.last + 1), ["dimension"])
-    move_places(root, growth(block.first), _LISTS)
+    move_places(root, growth(block.end + 1), ["dimension"])
+    move_places(root, growth(block.outside), _LISTS)
     for relation in parts.relations(sheet.part):
-        if relation.kind == "table" and move_places(parts.tree(relation.target), growth(block.first), _LISTS):
+        if relation.kind == "table" and move_places(parts.tree(relation.target), growth(block.outside), _LISTS):
             parts.touch(relation.target)
 
 
@@ -195,5 +205,5 @@ def _repeat_places(root: etree._Element, block: Block) -> None:
     for element in root.iter(*(f"{MAIN}{name}" for name in _FOR_CELLS)):
         if places := element.get("sqref"):
             element.set("sqref", places_repeated(places, block.first, block.last, block.times, block.gap))
-    for element in root.iter("{*}sqref"):
+    for element in (found for name in _FOR_CELLS for found in root.iterfind(f".//{{*}}{name}/{{*}}sqref")):
         element.text = places_repeated(element.text or "", block.first, block.last, block.times, block.gap)

@@ -112,10 +112,10 @@ def _copy(parts: Parts, copy: Copy) -> None:
         return
     copy_rows(parts, copy.sheet, Block(copy.first, copy.last, 1, copy.after - copy.last))
     writer = SheetWriter(parts, copy.sheet, Looks(parts))
-    for renaming in copy.renamings:
-        writer.put(copy.after + 1 + renaming.row, renaming.column, renaming.text)
     if copy.is_head:
         writer.look_like_body(copy.after + 1)
+    for renaming in copy.renamings:
+        writer.put(copy.after + 1 + renaming.row, renaming.column, renaming.text)
 
 
 class _Writers:

@@ -148,7 +148,7 @@ def _move_breaks(root: etree._Element, insertion: Insertion) -> bool:
             for key in keys:
                 before = int(brk.get(key, "0"))
                 after = min(insertion.row(before + 1), LAST_ROW) - 1
-                if after != before:
+                if before and after != before:  # from row 0: from wherever the sheet begins
                     brk.set(key, str(after))
                     is_changed = True
     return is_changed

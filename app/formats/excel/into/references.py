@@ -164,23 +164,23 @@ def formula_renamed(formula: str, before: str, after: str) -> str:
 
 
 def places_repeated(places: str, first: int, last: int, times: int, gap: int = 0) -> str:
-    """Places that also hold for copies of the rows from ``first`` to ``last``, put in below them.
+    """Places that also hold for copies of the rows from ``first`` to ``last``, put in below them and a ``gap``.
 
-    What covers the whole block grows, unless a ``gap`` of other rows lies between; what covers some cells of it stands
-    on the same cells of each copy, too.
+    What covers the whole block and the gap grows; what covers some cells of the block stands on the same cells of each
+    copy, too.
     """
-    height = last - first + 1
-    growth = Growth("", first + 1, last, height * times)
+    height, end = last - first + 1, last + gap
+    growth = Growth("", first + 1, end, height * times)
     kept, added = [], []
     for place in places.split(" "):
         area = _area(place)
-        kept.append(place if gap else _place_after(place, growth))
+        kept.append(_place_after(place, growth))
         if area is None or not area.first.row or kept[-1] != place:
             continue
-        end = area.last or area.first
-        top, bottom = max(area.first.number, first), min(end.number, last)
-        if top <= bottom and end.number <= last:
-            cut = Area(area.first.at_row(top), end.at_row(bottom) if area.last else None)
+        lower = area.last or area.first
+        top, bottom = max(area.first.number, first), min(lower.number, last)
+        if top <= bottom and lower.number <= end:
+            cut = Area(area.first.at_row(top), lower.at_row(bottom) if area.last else None)
             added += [str(cut.changed(Insertion("", 0, gap + height * time))) for time in range(1, times + 1)]
     return " ".join([*kept, *added])
 

@@ -155,8 +155,9 @@ class SheetWriter:
             cell.set("s", str(fitting))
 
     def look_like_body(self, row: int) -> None:
-        """Takes the look of a table's head from the cells of a row."""
+        """Takes the look and the words of a table's head from the cells of a row."""
         for column, style in self.cells.styles(row).items():
+            self.put(row, column, "")
             self.cells.cell(row, column).set("s", str(self._looks.body(int(style))))
 
     # --- Further rows ----------------------------------------------------------------------------

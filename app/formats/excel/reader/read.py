@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -38,7 +39,7 @@ from app.formats.excel.reader.report import (
 from app.formats.excel.reader.slots import Line, RowPlace
 from app.formats.excel.reader.stamps import has_stamp, is_stamp
 from app.formats.excel.reader.supplement import read_supplements
-from app.formats.excel.reader.titles import chapter_of, title_positions
+from app.formats.excel.reader.titles import chapter_of, is_title, title_positions
 from assessment_schema.loader import editions
 from assessment_schema.model import Chapter, Form, KindName
 
@@ -172,7 +173,9 @@ def _untitled(form: Form, sheet: BookSheet, notes: Notes) -> list[_Run]:
         heads = [folded(label) for label in chapter.columns.values()]
         if heads and [folded(cell.text) for cell in sheet.cells[: len(heads)]] == heads:
             notes.chapters.add(chapter.code)
-            return [_Run(form.key, chapter, sheet, list(sheet.cells))]
+            alone = Counter(cell.row for cell in sheet.cells)
+            cells = [cell for cell in sheet.cells if alone[cell.row] > 1 or not is_title(chapter, cell)]
+            return [_Run(form.key, chapter, sheet, cells)]
     for cell in sheet.cells:
         notes.leave(sheet.name, cell)
     return []

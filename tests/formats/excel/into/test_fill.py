@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from app.document.document import Document
 from app.document.kinds.base import Field
@@ -26,6 +27,7 @@ from app.formats.excel.into import fill_workbook
 from app.formats.excel.into.proof import differences
 from app.formats.excel.reader import read_workbook
 from app.formats.excel.writer import write_workbook
+from assessment_schema.loader import editions
 from assessment_schema.model import KindName
 from tests.builders import document, documents
 from tests.examples import EXAMPLES, example
@@ -177,9 +179,15 @@ def test_what_would_not_come_back_is_refused() -> None:  # FI6
     assert refusal.value.problems[0].path == "cover.title"
 
 
+pairs = st.sampled_from(sorted(editions())).flatmap(
+    lambda key: st.tuples(documents(key, huge=False, most_rows=12), documents(key, huge=False, most_rows=12))
+)
+
+
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
-@given(documents(huge=False, most_rows=12), documents(huge=False, most_rows=12))
-def test_any_document_into_the_workbook_of_any_other(wanted: Document, before: Document) -> None:  # FI7
+@given(pairs)
+def test_any_document_into_the_workbook_of_any_other(pair: tuple[Document, Document]) -> None:  # FI7
+    wanted, before = pair
     filled = fill_workbook(wanted, write_workbook(before))
     assert read_workbook(filled.data).document.to_json() == wanted.to_json()
 

@@ -1,0 +1,116 @@
+"""hyokasho diff: what changed between two files, as the rows of 別添3 and a 新旧対照表."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.changes.decisions import NONE
+from app.changes.excerpt import TextMode
+from app.changes.shown import ShownTable
+from app.changes.table import Conventions
+from app.cli.paths import keep_apart
+from app.cli.speaking import DONE, LOOK, STATUS, AsJson, give, say
+from app.formats.files import read_file, write_file
+from app.formats.json.change_table import change_table_json
+from app.workflows.compare_documents import (
+    Compared,
+    NamedFile,
+    compare_documents,
+    printed,
+    read_decisions,
+    suffix_of,
+    typed_days,
+)
+from app.workflows.export_document import export_document, format_for
+
+_DAY = "日付（2026-10-01、令和8年10月1日など）"
+
+
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="変更前の評価書（.xlsx か .json）。")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="変更後の評価書（.xlsx か .json）。")],
+    out: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="OUT.xlsx|.json|.html", help="変更箇所の表を書き込むファイル。"),
+    ] = None,
+    date: Annotated[str, typer.Option(metavar="D", help=f"変更日。{_DAY}")] = "",
+    submitted: Annotated[str, typer.Option(metavar="D", help="個人情報保護委員会への提出日。")] = "",
+    published: Annotated[str, typer.Option(metavar="D", help="公表日。")] = "",
+    decisions: Annotated[
+        Path | None, typer.Option(metavar="F.json", help="行の結合・書き換え・説明などの判断のファイル。")
+    ] = None,
+    document: Annotated[
+        Path | None,
+        typer.Option(metavar="DOC.json|.xlsx", help="NEWの別添3に行を加えた評価書を書き込むファイル。"),
+    ] = None,
+    width: Annotated[bool, typer.Option("--width", help="全角と半角の違いも変更に数える。")] = False,
+    whole: Annotated[bool, typer.Option("--whole", help="変わった段落だけでなく、全文を引用する。")] = False,
+    as_json: AsJson = False,
+) -> int:
+    """二つの評価書を比べ、別添3（変更箇所）の行と新旧対照表を作ります。"""
+    if out is not None:
+        suffix_of(out.name)
+    format_name = format_for(document.name) if document is not None else ""
+    for target in filter(None, (out, document)):
+        for source in filter(None, (old, new, decisions)):
+            keep_apart(source, target)
+    days = typed_days(changed=date, submitted=submitted, published=published)
+    decided = read_decisions(NamedFile(decisions.name, read_file(decisions))) if decisions else NONE
+    compared = compare_documents(
+        *(NamedFile(path.name, read_file(path)) for path in (old, new)),
+        days=days,
+        decisions=decided,
+        width=width,
+        conventions=Conventions(mode=TextMode.WHOLE if whole else TextMode.CHANGED),
+    )
+    if out is not None:
+        write_file(out, printed(compared.printable(old.name, new.name), suffix_of(out.name)).data)
+    if document is not None:
+        write_file(document, export_document(compared.with_table, format_name=format_name).data)
+    seen = compared.shown
+    if out is None and not as_json:
+        typer.echo("\n".join(_told(seen)))
+    written = [str(path) for path in (out, document) if path is not None]
+    say(*_summary(compared, seen, written))
+    code = DONE if compared.is_clean else LOOK
+    give(as_json, {"status": STATUS[code], **_as_json(compared, out, document)})
+    return code
+
+
+def _told(seen: ShownTable) -> Iterator[str]:
+    """The rows as text, for a look at the terminal."""
+    for row in seen.rows:
+        head = "　".join(filter(None, (f"{row.number}.", row.date, row.item, row.timing, *row.notes)))
+        yield head
+        for words, runs in (("変更前", row.before), ("変更後", row.after)):
+            yield f"  {words}: " + "".join(run.text for run in runs).replace("\n", "\n          ")
+        if row.explanation or row.proposal:
+            yield f"  説明: {row.explanation or f'（案）{row.proposal}'}"
+
+
+def _summary(compared: Compared, seen: ShownTable, written: list[str]) -> Iterator[str]:
+    yield f"「{compared.title}」: 変更{len(seen.changes)}件、別添3の行{len(seen.rows)}行。"
+    yield from (f"{path} に書きました。" for path in written)
+    yield from seen.remarks
+    yield from seen.findings
+    if compared.findings:
+        yield f"二つのファイルを読んだときの指摘が{len(compared.findings)}件あります。"
+        yield from (f"  {name}: {problem}" for name, problem in compared.findings)
+    if compared.leftovers:
+        yield f"置き場所のない文字が{len(compared.leftovers)}か所あり、比べていません。"
+        yield from (f"  {name}: {one.sheet}!{one.cell}: {one.text}" for name, one in compared.leftovers)
+
+
+def _as_json(compared: Compared, out: Path | None, document: Path | None) -> dict[str, object]:
+    return {
+        "output": str(out) if out is not None else None,
+        "document": str(document) if document is not None else None,
+        **change_table_json(compared.table),
+        "reading": [{"file": name, **problem.as_json()} for name, problem in compared.findings],
+        "leftovers": [{"file": name, **asdict(one)} for name, one in compared.leftovers],
+    }

@@ -1,0 +1,14 @@
+"""Which paths may a command write to? None that it reads from."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from app.errors import refused
+
+
+def keep_apart(source: Path, target: Path) -> None:
+    """A typing mistake must not replace the only copy of what is read; raises Refused (file-same)."""
+    if os.path.realpath(source) == os.path.realpath(target):
+        raise refused("file-same", name=target)

@@ -1,0 +1,168 @@
+"""What changed between two files? Read both, compare, make the table: as a file of its own, or in 別添3."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any
+
+from app.changes.compare import compare
+from app.changes.decisions import NONE, Decisions, parse_decisions
+from app.changes.history import with_change_table
+from app.changes.shown import ShownTable, shown
+from app.changes.table import USUAL, ChangeTable, Conventions, change_table
+from app.changes.timing import Days
+from app.document.calendar import read_date
+from app.document.document import Document, Leftover
+from app.document.equality import Equality
+from app.errors import Problem, refused
+from app.formats.base import Imported
+from app.formats.change_page import write_change_page
+from app.formats.excel.change_table import write_change_table
+from app.formats.json.change_table import change_table_json
+from app.formats.json.reader import read_plain_json
+from app.workflows.describe_document import describe_document
+from app.workflows.export_document import Exported
+from app.workflows.import_document import import_document
+from app.workflows.show_reading import LEFTOVER
+
+
+@dataclass(frozen=True)
+class NamedFile:
+    """The bytes of a file and its name."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The table, and what came up while the two files were read."""
+
+    before: Document
+    after: Document
+    table: ChangeTable
+    findings: tuple[tuple[str, Problem], ...]
+    """Name of the file, and what was found in it."""
+    leftovers: tuple[tuple[str, Leftover], ...]
+    """Text that found no item, so it was not compared."""
+
+    @property
+    def title(self) -> str:
+        """Which assessment it is, as its cover says."""
+        return describe_document(self.after).name
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether nobody has to look at anything but the rows."""
+        problems = [*(problem for _, problem in self.findings), *self.table.findings]
+        return not self.leftovers and all(problem.level == "warning" for problem in problems)
+
+    @property
+    def shown(self) -> ShownTable:
+        """The table in words."""
+        return shown(self.table)
+
+    def printable(self, before_name: str, after_name: str) -> Printable:
+        """The table as data of its own, for a file or a page."""
+        return Printable(self.title, before_name, after_name, self.shown, change_table_json(self.table))
+
+    @property
+    def with_table(self) -> Document:
+        """The new document with the rows in its 別添3."""
+        return with_change_table(self.after, self.table.rows)
+
+
+def compare_documents(
+    before: NamedFile,
+    after: NamedFile,
+    *,
+    days: Days = Days(),  # noqa: B008 -- it is frozen
+    decisions: Decisions = NONE,
+    width: bool = False,
+    conventions: Conventions = USUAL,
+) -> Compared:
+    """Raises Refused for a file that cannot be read, and for editions that cannot be compared."""
+    read = [(file.name, import_document(file.data, file_name=file.name)) for file in (before, after)]
+    (_, old), (_, new) = read
+    table = change_table(compare(old.document, new.document, Equality(width=width)), days, decisions, conventions)
+    return Compared(
+        before=old.document,
+        after=new.document,
+        table=table,
+        findings=tuple((name, problem) for name, imported in read for problem in _findings(imported)),
+        leftovers=tuple((name, one) for name, imported in read for one in imported.document.leftovers),
+    )
+
+
+def read_decisions(file: NamedFile) -> Decisions:
+    """Raises Refused (document-not-json, decisions-shape)."""
+    return parse_decisions(read_plain_json(file.data))
+
+
+def typed_days(*, changed: str, submitted: str, published: str) -> Days:
+    """The dates as people typed them, in any usual writing; raises Refused (date-expected)."""
+    return Days(_iso(changed, "変更日"), _iso(submitted, "提出日"), _iso(published, "公表日"))
+
+
+def _iso(text: str, name: str) -> str:
+    iso = read_date(text) if text.strip() else ""
+    if iso is None:
+        raise refused("date-expected", name=name, value=text[:60])
+    return iso
+
+
+# --- As a file -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Printable:
+    """A finished table with all that a file of it says; plain data, so that a page can carry it along."""
+
+    title: str
+    before_name: str
+    after_name: str
+    table: ShownTable
+    plain: dict[str, Any]
+    """The same for machines (design.md §4)."""
+
+
+def suffix_of(file_name: str) -> str:
+    """``.xlsx``, ``.json`` or ``.html``; raises Refused (file-type)."""
+    suffix = PurePath(f"x{file_name}").suffix.lower()
+    if suffix not in _FILES:
+        raise refused("file-type", name=file_name, expected="、".join(_FILES))
+    return suffix
+
+
+def printed(printable: Printable, suffix: str) -> Exported:
+    """The table as a file of its own; ``suffix`` as ``suffix_of`` gives it."""
+    write, media_type = _FILES[suffix]
+    return Exported(write(printable), suffix, media_type)
+
+
+def _as_workbook(one: Printable) -> bytes:
+    return write_change_table(one.table, title=one.title, before_name=one.before_name, after_name=one.after_name)
+
+
+def _as_page(one: Printable) -> bytes:
+    return write_change_page(one.table, title=one.title, before_name=one.before_name, after_name=one.after_name)
+
+
+def _as_json(one: Printable) -> bytes:
+    found = {"before": one.before_name, "after": one.after_name, **one.plain}
+    return (json.dumps(found, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+_FILES: Mapping[str, tuple[Callable[[Printable], bytes], str]] = {
+    ".xlsx": (_as_workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ".json": (_as_json, "application/json"),
+    ".html": (_as_page, "text/html; charset=utf-8"),
+}
+
+
+def _findings(imported: Imported) -> list[Problem]:
+    """But for what stands in the leftovers too."""
+    return [problem for problem in imported.findings if problem.code != LEFTOVER]

@@ -1,0 +1,167 @@
+"""The table as a workbook: texts stay texts, marked words are underlined, nothing is cut off on paper."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+
+from app.changes.marks import Runs
+from app.changes.shown import ShownTable
+from app.formats.excel.change_table import write_change_table
+from tests.formats.excel.printing import on_paper, print_workbook
+from tests.formats.tables import ODD, odd_table, table_of
+
+SHEETS = ["（別添3）変更箇所", "新旧対照表", "確かめること"]
+
+
+def written(table: ShownTable, title: str = "18 見本事務") -> bytes:
+    return write_change_table(table, title=title, before_name="旧.xlsx", after_name="新.json")
+
+
+def opened(data: bytes) -> Any:
+    return openpyxl.load_workbook(BytesIO(data), rich_text=True)
+
+
+def runs_of(value: object) -> list[tuple[str, bool]]:
+    """A cell's text with what is underlined, neighbours of one look as one."""
+    if not isinstance(value, CellRichText):
+        return [(str(value), False)] if value is not None else []
+    found: list[tuple[str, bool]] = []
+    for part in value:
+        text, marked = (part.text, part.font.u is not None) if isinstance(part, TextBlock) else (part, False)
+        found.append((text, marked))
+    return found
+
+
+def plain(runs: Runs) -> str:
+    return "".join(run.text for run in runs)
+
+
+def test_six_columns_and_a_comparison() -> None:
+    table = table_of({"I-1-2": "催告を行う。"}, {"I-1-2": "督促及び催告を行う。"})
+    book = opened(written(table))
+    assert book.sheetnames == SHEETS[:2]
+    first, second = book.worksheets
+    assert [cell.value for cell in first[3]] == [
+        "変更日",
+        "項目",
+        "変更前の記載",
+        "変更後の記載",
+        "提出時期",
+        "提出時期に係る説明",
+    ]
+    assert [str(cell.value or "") for cell in first[4]] == [
+        "令和13年4月1日",
+        "Ⅰ-1-②事務の内容",
+        "催告を行う。",
+        "督促及び催告を行う。",
+        "事前",
+        "",
+    ]
+    assert [str(cell.value or "") for cell in second[4]] == [
+        "1",
+        "Ⅰ-1-②事務の内容　※",
+        "変更",
+        "催告を行う。",
+        "督促及び催告を行う。",
+    ]
+
+
+def test_marked_words_are_underlined() -> None:
+    table = table_of({"I-1-2": "催告を行う。"}, {"I-1-2": "督促及び催告を行う。"})
+    sheet = opened(written(table)).worksheets[0]
+    assert runs_of(sheet["C4"].value) == [("催告を行う。", False)]
+    assert runs_of(sheet["D4"].value) == [("督促及び", True), ("催告を行う。", False)]
+
+
+@pytest.mark.parametrize(("before", "after"), [("紙", "媒体"), ("", "媒体"), ("紙", "")])
+def test_a_text_that_is_marked_whole_is_there_and_underlined(before: str, after: str) -> None:
+    """A rich text of one run would be no text at all."""
+    sheet = opened(written(table_of({"I-1-1": before}, {"I-1-1": after}))).worksheets[1]
+    for cell, text in ((sheet["D4"], before), (sheet["E4"], after)):
+        assert (cell.value or "") == text
+        assert (cell.font.u == "single") == bool(text)
+
+
+def test_what_a_person_did_and_must_do_is_there() -> None:
+    book = opened(written(odd_table("x")))
+    assert book.sheetnames == SHEETS
+    remarks = [str(row[0].value) for row in book.worksheets[2].iter_rows(min_row=4)]
+    assert len(remarks) == 2
+    assert "I-9" in remarks[0]
+    assert remarks[1] == "別添3に載せない変更: Ⅰ-3 特定個人情報ファイル名（x）"
+    items = [str(row[1].value) for row in book.worksheets[0].iter_rows(min_row=4)]
+    assert "x\n［書き換え済み］" in items
+    compared = [str(row[1].value) for row in book.worksheets[1].iter_rows(min_row=4)]
+    assert compared[0] == "Ⅰ-1-①事務の名称\n［重要な変更（x）］"
+
+
+def test_a_proposal_is_shown_as_one() -> None:
+    sheet = opened(written(table_of({"I-4-1": "a"}, {"I-4-1": "b"}))).worksheets[0]
+    assert str(sheet["F4"].value).startswith("（案）その他の項目の変更であり")
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_a_text_is_a_text(text: str) -> None:
+    data = written(odd_table(text), title=text)
+    with ZipFile(BytesIO(data)) as package:
+        for name in package.namelist():
+            if name.startswith("xl/worksheets/"):
+                assert b"<f>" not in package.read(name)
+                assert b"hyperlink" not in package.read(name)
+    book = opened(data)
+    changed = [row for row in book.worksheets[1].iter_rows(min_row=4) if str(row[1].value).startswith("Ⅰ-1-②")]
+    assert str(changed[0][4].value) == f"前{text}"
+    assert str(book.worksheets[0]["A1"].value) == f"変更箇所　{text}"
+
+
+def test_the_same_table_gives_the_same_bytes() -> None:
+    assert written(odd_table("a_x000a_b")) == written(odd_table("a_x000a_b"))
+
+
+def test_the_head_stays_and_is_on_every_page() -> None:
+    for sheet in opened(written(odd_table("x"))).worksheets:
+        assert sheet.freeze_panes == "A4"
+        assert sheet.print_title_rows == "$3:$3"
+        assert sheet.page_setup.orientation == "landscape"
+        assert str(sheet.page_setup.paperSize) == "9"
+        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+
+
+def test_a_long_text_flows_over_rows_and_stays_whole() -> None:
+    table = odd_table("と長い", is_long=True)
+    sheet = opened(written(table)).worksheets[0]
+    long_row = next(row for row in table.rows if row.item.startswith("Ⅰ-1-②"))
+    texts = "".join(str(row[3].value or "") for row in sheet.iter_rows(min_row=4) if row[3].value)
+    assert plain(long_row.after) in texts
+    assert all((sheet.row_dimensions[number].height or 0) < 409 for number in range(4, sheet.max_row + 1))
+
+
+def test_a_text_beyond_a_cell_is_not_lost() -> None:
+    text = "\u200b" * 40_000
+    sheet = opened(written(table_of({"I-1-2": ""}, {"I-1-2": f"a{text}b"}))).worksheets[1]
+    assert "".join(str(row[4].value or "") for row in sheet.iter_rows(min_row=4)) == f"a{text}b"
+
+
+def test_nothing_changed_is_an_empty_table() -> None:
+    first, second = opened(written(table_of({}, {}))).worksheets
+    assert (first.max_row, second.max_row) == (3, 3)
+
+
+def test_printed_every_character_is_there(tmp_path: Path) -> None:
+    table = odd_table("広い端末", is_long=True)
+    pages = print_workbook(written(table), tmp_path)
+    printed = "".join(page.text for page in pages)
+    assert all(page.width > page.height for page in pages)
+    rows = [(row.item, plain(row.before), plain(row.after), row.explanation) for row in table.rows]
+    compared = [(one.item, plain(one.before), plain(one.after), one.decision) for one in table.changes]
+    wanted = on_paper("".join(text for row in (*rows, *compared) for text in row))
+    for character in set("広端末長章高"):
+        assert printed.count(character) >= wanted.count(character) > 0
+    assert all("変更後" in page.text or "確かめる" in page.text for page in pages)
