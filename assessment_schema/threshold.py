@@ -17,6 +17,7 @@ from assessment_schema.model import ChoiceList, EditionMonth, FormName, Frozen
 
 _FILE = ROOT / "threshold.yaml"
 _BANDS = "subject-band"
+_HANDLER_BANDS = "threshold-handlers"
 
 
 class Result(StrEnum):
@@ -63,15 +64,25 @@ class Rank(Frozen):
     article_when_raised: str
 
 
-class PrintedResults(Frozen):
-    """How a form prints the results: in words of its own, or by a list of ``choices.yaml``."""
+class AnswerItems(Frozen):
+    """The items of a form that hold the answers, by code; None where the form does not ask."""
+
+    subjects: str
+    subjects_as_of: str | None = None
+    handlers: str | None = None
+    handlers_as_of: str | None = None
+    incident: str | None = None
+    result: str
+
+
+class ThresholdForm(Frozen):
+    """How a form speaks of しきい値判断."""
 
     name: str
     """The form as sentences name it."""
-    verified: bool
-    source: str
-    sentences: dict[Result, str] = Field(default_factory=dict)
-    choices: str | None = None
+    choices: str
+    """The list of ``choices.yaml`` that holds its words for the results."""
+    items: AnswerItems
 
 
 class RuleEdition(Frozen):
@@ -149,9 +160,10 @@ class ThresholdRule(Frozen):
     """Everything しきい値判断 goes by."""
 
     results: tuple[Rank, ...]
-    forms: dict[FormName, PrintedResults]
+    forms: dict[FormName, ThresholdForm]
     correction_article: str
     bands: dict[str, Bounds]
+    handler_bands: dict[str, Bounds]
     subjects: CountQuestion
     handlers: CountQuestion
     table: tuple[Row, ...]
@@ -199,10 +211,8 @@ def threshold_rule() -> ThresholdRule:
 @cache
 def result_words(form: FormName) -> dict[Result, str]:
     """The words the form prints, for the results it has words for."""
-    printed = threshold_rule().forms[form]
-    if printed.choices is None:
-        return dict(printed.sentences)
-    return {Result(choice.slug): choice.label for choice in _choice_lists()[printed.choices].choices}
+    choices = _choice_lists()[threshold_rule().forms[form].choices].choices
+    return {Result(choice.slug): choice.label for choice in choices}
 
 
 def band_words(band: str) -> str:
@@ -230,13 +240,17 @@ def _order_faults(rule: ThresholdRule) -> Iterator[_Fault]:
 
 def _word_faults(rule: ThresholdRule, lists: dict[str, ChoiceList]) -> Iterator[_Fault]:
     slugs = {name: [choice.slug for choice in entries.choices] for name, entries in lists.items()}
-    if list(rule.bands) != slugs[_BANDS]:
-        yield "bands", "must be those of the choice list subject-band, in its order"
+    for name, bands, choices in (
+        ("bands", rule.bands, _BANDS),
+        ("handler_bands", rule.handler_bands, _HANDLER_BANDS),
+    ):
+        if list(bands) != slugs[choices]:
+            yield name, f"must be those of the choice list {choices}, in its order"
     for form, printed in rule.forms.items():
-        if (printed.choices is None) != bool(printed.sentences):
-            yield form, "needs either `sentences` or `choices`"
-        elif printed.choices is not None and set(slugs.get(printed.choices, ())) != set(Result):
-            yield form, f"the choice list {printed.choices!r} does not hold the results"
+        # A form has words for what asks for it, and for everything smaller.
+        largest = max(rule.rank_of(rank.result) for rank in rule.results if form in rank.assessments)
+        if set(slugs.get(printed.choices, ())) != set(list(Result)[: largest + 1]):
+            yield form, f"the choice list {printed.choices!r} does not hold its results"
 
 
 def _table_faults(rule: ThresholdRule) -> Iterator[_Fault]:

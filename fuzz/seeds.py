@@ -52,6 +52,7 @@ def seeds() -> dict[str, bytes]:
         "foreign": packed(foreign),
         "inline": packed(_inline(foreign)),
         "extras": packed({**ours, **_EXTRAS}),
+        "beside": packed(_beside(foreign)),
     }
 
 
@@ -98,6 +99,35 @@ def _inline(parts: Parts) -> dict[str, bytes]:
     return changed
 
 
+def _beside(parts: Parts) -> dict[str, bytes]:
+    """With comments and a thread on the cover, struck runs, a struck style, and hidden rows."""
+    strings = re.sub(r"<si><t([^>]*)>(.)([^<]{30,})</t></si>", _STRUCK, parts["xl/sharedStrings.xml"].decode()).encode()
+    styles = parts["xl/styles.xml"].replace(b"<font>", b"<font><strike/>", 1)
+    rows = parts["xl/worksheets/sheet3.xml"].replace(b"<row r=", b'<row hidden="1" r=', 5)
+    changed = {"xl/sharedStrings.xml": strings, "xl/styles.xml": styles, "xl/worksheets/sheet3.xml": rows}
+    return {**parts, **changed, **_COMMENTS}
+
+
+_STRUCK = r'<si><r><rPr><strike/></rPr><t>\2</t></r><r><rPr><strike val="0"/></rPr><t\1>\3</t></r></si>'
+_RELATIONSHIP = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_COMMENTS: Parts = {
+    "xl/worksheets/_rels/sheet1.xml.rels": (
+        b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1"'
+        b' Type="' + _RELATIONSHIP + b'/comments" Target="../comments1.xml"/><Relationship Id="rId2"'
+        b' Type="http://x/threadedComment" Target="../threadedComments/threadedComment1.xml"/></Relationships>'
+    ),
+    "xl/comments1.xml": (
+        b'<comments xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><authors><author>tc={1}</author>'
+        b'<author>x</author></authors><commentList><comment ref="B2" authorId="0"><text><t>[Threaded comment]</t>'
+        b'</text></comment><comment ref="B4" authorId="1"><text><r><rPr><strike/></rPr><t>a</t></r></text></comment>'
+        b"</commentList></comments>"
+    ),
+    "xl/threadedComments/threadedComment1.xml": (
+        b'<ThreadedComments xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments">'
+        b'<threadedComment ref="B2" id="{1}"><text>a</text></threadedComment>'
+        b'<threadedComment ref="B2" id="{2}" parentId="{1}"><text>b</text></threadedComment></ThreadedComments>'
+    ),
+}
 _EXTRAS: Parts = {
     "xl/vbaProject.bin": b"\xd0\xcf\x11\xe0",
     "xl/connections.xml": b'<connections><connection name="q" id="1"/></connections>',

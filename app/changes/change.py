@@ -93,8 +93,9 @@ class Change:
 
     @property
     def marked(self) -> bool:
-        """The form's ※."""
-        return self.field.marked
+        """The form's ※: of the item, or of an answered item in a row that came or went."""
+        rows = (value for value in (self.edit.before, self.edit.after) if self.is_row and value is not ABSENT)
+        return self.field.marked or any(_holds_marked(self.field, row) for row in rows)
 
     @property
     def is_row(self) -> bool:
@@ -129,3 +130,13 @@ class Comparison:
     review: Mapping[str, str] = field(default_factory=dict)
     """Code of the new edition → what a person must look at there, because the form changed."""
     equality: Equality = USUAL
+
+
+def _holds_marked(group: Field, row: Mapping[str, Any]) -> bool:
+    """Whether a row has an answer to an item with ※, in a group inside it too."""
+    for key, one in group.fields.items():
+        if key not in row or one.kind.is_blank(row[key]):
+            continue
+        if one.marked or any(_holds_marked(one, inner) for inner in (row[key] if one.fields else ())):
+            return True
+    return False

@@ -16,6 +16,7 @@ from app.document.equality import USUAL, Equality
 from app.document.fields import all_fields
 from app.document.kinds.base import Field
 from app.document.kinds.rows import ID, LINKS
+from assessment_schema.model import Chapter
 
 RowData = Mapping[str, Any]
 
@@ -174,8 +175,7 @@ class _Walk:
         """``before`` and ``after`` say the number and the name, as the form counts."""
         (old_path, old_place), (new_path, new_place) = old, new
         edit = Edit(f"{old_path}/{group.old[old_place][ID]}", f"{new_path}/{group.new[new_place][ID]}", index=new_place)
-        before = _numbered(group.old_field, group.old_rows, old_place)
-        after = _numbered(group.new_field, group.new_rows, new_place)
+        before, after = _numbered(group.old_steps(old_place)[-1]), _numbered(group.new_steps(new_place)[-1])
         steps, renamed = group.new_steps(new_place), _unless(group.old_field, group.new_field)
         self.changes.append(Change(ChangeKind.MOVED, group.new_field, steps, edit, before, after, renamed))
 
@@ -261,7 +261,7 @@ class _Group:
     def _steps(self, group: Field, rows: Sequence[RowData], place: int) -> tuple[Step, ...]:
         row = rows[place]
         first = next(iter(group.fields.values()))
-        name = " ".join(_text(first, row).split())
+        name = "" if group.kind.noun else " ".join(_text(first, row).split())
         total = max(len(self.old), len(self.new))
         return (*self.both.steps, Step(group, self.old_field.item.code, place + 1, name, total, row[ID]))
 
@@ -284,8 +284,11 @@ def _row_words(group: Field, row: RowData) -> str:
     return group.kind.words(group, [row]) or group.item.label
 
 
-def _numbered(group: Field, rows: Sequence[Row], place: int) -> str:
-    return f"{group.item.label}{place + 1}　{rows[place].name}".strip()
+def _numbered(step: Step) -> str:
+    """Number and name of a row: 「提供先3　厚生労働大臣」「図2」「（1）収納管理台帳ファイル」."""
+    item = step.field.item
+    called = f"（{step.number}）" if isinstance(item, Chapter) else f"{step.field.kind.noun or item.label}{step.number}"
+    return called + (step.name if isinstance(item, Chapter) else f"　{step.name}".rstrip())
 
 
 def _whole_texts(old_field: Field, new_field: Field, old: Any, new: Any) -> tuple[str, str]:

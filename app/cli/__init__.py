@@ -266,6 +266,7 @@ def _file_result(result: FileResult) -> dict[str, Any]:
         "items": {state.value: count for state, count in result.items.items()},
         "finding_count": result.finding_count,
         "findings": [finding.as_json() for finding in result.findings],
+        "sureness": {level.value: count for level, count in result.unsure.items()},
         "leftover_count": result.leftover_count,
         "leftovers": [asdict(leftover) for leftover in result.leftovers],
         "problems": [problem.as_json() for problem in result.problems],

@@ -22,8 +22,8 @@ class Count:
 
     at_least: int
     below: int | None
-    as_of: date | None = None
-    """「いつ時点の計数か」."""
+    as_of: str = ""
+    """「いつ時点の計数か」: ISO at the precision given (``2026-04``); empty where nobody said."""
 
     def __post_init__(self) -> None:
         if not 0 <= self.at_least <= _MOST or (self.below is not None and self.below <= self.at_least):
@@ -43,17 +43,17 @@ class Count:
         return (self.at_least, self.below) == (other.at_least, other.below)
 
     @classmethod
-    def exactly(cls, number: int, as_of: date | None = None) -> Count:
+    def exactly(cls, number: int, as_of: str = "") -> Count:
         return cls(number, number + 1, as_of)
 
     @classmethod
-    def in_band(cls, slug: str, as_of: date | None = None) -> Count:
+    def in_band(cls, slug: str, as_of: str = "") -> Count:
         """What an assessment says of its 対象人数: one of the <選択肢> subject-band."""
         bounds = threshold_rule().bands[slug]
         return cls(bounds.at_least, bounds.below, as_of)
 
     def as_json(self) -> dict[str, Any]:
-        return {"at_least": self.at_least, "below": self.below, "as_of": self.as_of and self.as_of.isoformat()}
+        return {"at_least": self.at_least, "below": self.below, "as_of": self.as_of or None}
 
 
 @dataclass(frozen=True)

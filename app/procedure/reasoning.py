@@ -108,4 +108,4 @@ def _days(incident: SpecificIncident) -> str:
 
 
 def _as_of(count: Count) -> str:
-    return f"（{write_date(count.as_of.isoformat())}時点）" if count.as_of else ""
+    return f"（{write_date(count.as_of)}時点）" if count.as_of else ""

@@ -14,7 +14,6 @@ from app.changes.history import with_change_table
 from app.changes.shown import ShownTable, shown
 from app.changes.table import USUAL, ChangeTable, Conventions, change_table
 from app.changes.timing import Days
-from app.document.calendar import read_date
 from app.document.document import Document, Leftover
 from app.document.equality import Equality
 from app.errors import Problem, refused
@@ -27,6 +26,7 @@ from app.workflows.describe_document import describe_document
 from app.workflows.export_document import Exported
 from app.workflows.import_document import import_document
 from app.workflows.show_reading import LEFTOVER
+from app.workflows.typed_day import typed_date
 
 
 @dataclass(frozen=True)
@@ -104,14 +104,7 @@ def read_decisions(file: NamedFile) -> Decisions:
 
 def typed_days(*, changed: str, submitted: str, published: str) -> Days:
     """The dates as people typed them, in any usual writing; raises Refused (date-expected)."""
-    return Days(_iso(changed, "変更日"), _iso(submitted, "提出日"), _iso(published, "公表日"))
-
-
-def _iso(text: str, name: str) -> str:
-    iso = read_date(text) if text.strip() else ""
-    if iso is None:
-        raise refused("date-expected", name=name, value=text[:60])
-    return iso
+    return Days(typed_date(changed, "変更日"), typed_date(submitted, "提出日"), typed_date(published, "公表日"))
 
 
 # --- As a file -------------------------------------------------------------------------------------------------------

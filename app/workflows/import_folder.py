@@ -6,22 +6,24 @@ import multiprocessing
 import os
 import signal
 import tempfile
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from app.document.document import Leftover, State
 from app.errors import Problem, Refused
+from app.formats.base import Sureness
 from app.formats.files import make_folder, read_file, write_file
 from app.workflows.describe_document import describe_document
 from app.workflows.export_document import export_document
 from app.workflows.find_workbooks import Plan, Source
 from app.workflows.import_document import JSON, WORKBOOK, import_document
-from app.workflows.show_reading import Reading, show_reading
+from app.workflows.show_reading import Reading, list_doubts, show_reading
 from assessment_schema.loader import overlays_in_use, use_overlays
 
 MOST_LISTED = 1_000
@@ -50,6 +52,10 @@ class FileResult:
     leftovers: tuple[Leftover, ...] = ()
     finding_count: int = 0
     leftover_count: int = 0
+    unsure: Mapping[Sureness, int] = field(default_factory=dict)
+    """How many places are not certain."""
+    doubts: tuple[Problem, ...] = ()
+    """Why some of them are doubtful, each with its item and its cell."""
     is_clean: bool = False
     """Whether nobody has to look at anything."""
 
@@ -170,6 +176,8 @@ def _result_of(source: Source, reading: Reading) -> FileResult:
         leftovers=tuple(map(_short, reading.leftovers[:MOST_LISTED])),
         finding_count=len(reading.findings),
         leftover_count=len(reading.leftovers),
+        unsure=Counter(unsure.level for unsure in reading.sureness.values()),
+        doubts=tuple(_plain(doubt) for doubt in islice(list_doubts(reading), MOST_LISTED)),
         is_clean=reading.is_clean,
     )
 

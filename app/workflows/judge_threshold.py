@@ -9,7 +9,7 @@ from datetime import date
 from app.procedure.incidents import SpecificIncident
 from app.procedure.inputs import Count, Inputs
 from app.procedure.threshold import Decision, decide
-from app.workflows.typed_day import typed_day
+from app.workflows.typed_day import typed_date, typed_day
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,8 @@ def judge_threshold(typed: Typed, on: date, *, person: str = "") -> Decision:
     """The decision of ``on``; raises Refused (day-expected, and as ``decide``)."""
     occurred, known = typed_day(typed.occurred_on, "発生した日"), typed_day(typed.known_on, "発生を知った日")
     inputs = Inputs(
-        Count.exactly(typed.subjects, typed_day(typed.subjects_as_of, "対象人数の計数の時点")),
-        Count.exactly(typed.handlers, typed_day(typed.handlers_as_of, "取扱者数の計数の時点")),
+        Count.exactly(typed.subjects, typed_date(typed.subjects_as_of, "対象人数の計数の時点")),
+        Count.exactly(typed.handlers, typed_date(typed.handlers_as_of, "取扱者数の計数の時点")),
         (SpecificIncident(occurred, known),) if occurred or known else (),
         stated_on=on if typed.has_incident else None,
         exemptions=tuple(sorted(set(typed.exemptions))),

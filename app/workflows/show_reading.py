@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.document.document import Document, Leftover, State
@@ -131,6 +131,15 @@ def name_places(imported: Imported) -> Iterator[NamedPlace]:
     for path, cell in imported.places.items():
         field = resolve(imported.document.fields, path).field
         yield NamedPlace(path, f"{field.item.code} {field.label}", cell, imported.sureness.get(path))
+
+
+def list_doubts(reading: Reading) -> Iterator[Problem]:
+    """Every reason why the place of an answer is doubtful, with its item and its cell."""
+    for path, unsure in reading.sureness.items():
+        if unsure.level is Sureness.DOUBTFUL:
+            field = resolve(reading.document.fields, path).field
+            for reason in unsure.reasons:
+                yield replace(reason, path=path, item=field.item.code, label=field.label, cell=reading.places[path])
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,11 @@ from pathlib import PurePath
 
 from app.document.document import Leftover, State
 from app.errors import Problem
+from app.formats.base import Sureness
 from app.formats.excel.summary import SummaryNote, SummaryRow, write_summary
 from app.workflows.find_workbooks import HIDDEN, LINKED_FOLDER, LOCK_FILE, OTHER, Plan, legible
 from app.workflows.import_folder import FileResult
-from app.workflows.show_reading import LEFTOVER
+from app.workflows.show_reading import LEFTOVER, SURENESS_NAMES
 
 _SKIPPED = {
     LOCK_FILE: "Excelのロックファイル（~$…）",
@@ -18,7 +19,7 @@ _SKIPPED = {
     LINKED_FOLDER: "フォルダーへのリンク",
     OTHER: "ほかの種類のファイル",
 }
-_REFUSED, _FINDING, _LEFTOVER = "読めません", "指摘", "置き場所なし"
+_REFUSED, _FINDING, _LEFTOVER, _DOUBT = "読めません", "指摘", "置き場所なし", SURENESS_NAMES[Sureness.DOUBTFUL]
 
 
 def in_words(result: FileResult) -> str:
@@ -28,6 +29,8 @@ def in_words(result: FileResult) -> str:
     parts = [f"読み取り {result.items[State.ANSWERED]}項目"]
     parts += [f"指摘{result.finding_count}件"] if result.finding_count else []
     parts += [f"置き場所なし{result.leftover_count}か所"] if result.leftover_count else []
+    doubtful = result.unsure.get(Sureness.DOUBTFUL, 0)
+    parts += [f"{_DOUBT}{doubtful}項目"] if doubtful else []
     return "・".join(parts) + _renamed(result)
 
 
@@ -56,12 +59,18 @@ def _row(result: FileResult) -> SummaryRow:
         not_asked=result.items[State.NOT_ASKED],
         findings=result.finding_count,
         leftovers=result.leftover_count,
+        doubtful=result.unsure.get(Sureness.DOUBTFUL, 0),
         result=_next_step(result) + _renamed(result),
     )
 
 
 def _next_step(result: FileResult) -> str:
-    kinds = [(result.finding_count, "指摘"), (result.leftover_count, "置き場所のない文字")]
+    doubtful = result.unsure.get(Sureness.DOUBTFUL, 0)
+    kinds = [
+        (result.finding_count, "指摘"),
+        (result.leftover_count, "置き場所のない文字"),
+        (doubtful, "読んだ場所が確かでない項目"),
+    ]
     found = "と".join(words for count, words in kinds if count)
     return f"{found}を次のシートで確かめてください。" if found else "読み取りました。"
 
@@ -81,6 +90,8 @@ def _notes(result: FileResult) -> Iterator[SummaryNote]:
         yield SummaryNote(
             result.name, _FINDING, "", "", f"ほかに{more}件あります。hyokasho import で確かめてください。"
         )
+    for doubt in result.doubts:
+        yield _note(result, _DOUBT, doubt)
     for leftover in result.leftovers:
         yield _note(result, _LEFTOVER, _as_problem(leftover))
     if more := result.leftover_count - len(result.leftovers):

@@ -153,6 +153,8 @@ class _Reading:
         table = _TABLES.get(token.name)
         is_foreign = is_joined and self.law not in {"", NUMBER_ACT, PROVISION_ORDER}
         if table is None or is_foreign:  # of an ordinance, or of nothing we have: neither its 項 nor their kin
+            if self.open and is_foreign:
+                self.open = replace(self.open, end=self._place(self.end))
             yield from self._close()
             self.last = None
             return

@@ -64,7 +64,9 @@ class _Editor:
         elif how == 1:
             holder[field.key] = field.kind.blank
         elif how == 2 and isinstance(holder.get(field.key), str) and field.choices is None:
-            holder[field.key] += self.draw(st.sampled_from(("\n", "　", "。", "\n追加した行", "(1)")))
+            text = holder[field.key] + self.draw(st.sampled_from(("\n", "　", "。", "\n追加した行", "(1)")))
+            parsed = field.kind.parse(field, text, field.key)
+            holder[field.key] = holder[field.key] if parsed.problems else parsed.value
         else:
             holder[field.key] = drawn_answer(self.draw, field)
 

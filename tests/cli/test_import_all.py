@@ -65,6 +65,7 @@ def test_all_good_is_0(run: Run, folder: Path, tmp_path: Path) -> None:
         "まだ聞いていない": pytest.approx(100, abs=99),
         "指摘の数": 0,
         "置き場所なしの数": 0,
+        "場所が要確認の項目": 0,
         "結果／次にすること": "読み取りました。",
     }
 
@@ -134,6 +135,30 @@ def test_findings_and_leftovers_are_1_and_listed(run: Run, folder: Path, tmp_pat
     note = _rows(tmp_path / "out", 1)["二.xlsx"]
     assert (note["種類"], note["シートとセル"]) == ("置き場所なし", "メモ!B7")
     assert note["内容／次にすること"].startswith("「=余り」はどの項目にも")
+
+
+def test_places_that_are_not_certain_are_counted_and_doubtful_ones_listed(
+    run: Run, folder: Path, tmp_path: Path
+) -> None:
+    workbook = openpyxl.load_workbook(folder / "一.xlsx")
+    del workbook["選択肢"]
+    sheet = workbook["Ⅰ 基本情報"]
+    label = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "①事務の名称")
+    for merged in list(sheet.merged_cells.ranges):
+        sheet.unmerge_cells(str(merged))
+    sheet.insert_rows(label.row + 1, 2)
+    sheet.cell(label.row + 2, 5, "離れた文字")
+    workbook.save(folder / "一.xlsx")
+    ran = run("import-all", folder, tmp_path / "out", "--json")
+    file = next(file for file in ran.result["files"] if file["file"] == "一.xlsx")
+    assert file["sureness"] == {"doubtful": 1}
+    assert "要確認1項目" in ran.err
+    row, note = _rows(tmp_path / "out")["一.xlsx"], _rows(tmp_path / "out", 1)["一.xlsx"]
+    assert row["場所が要確認の項目"] == 1
+    assert "読んだ場所が確かでない項目を次のシートで確かめてください" in row["結果／次にすること"]
+    assert (note["種類"], note["項目"]) == ("要確認", "I-1-1 ①事務の名称")
+    assert note["シートとセル"].startswith("Ⅰ 基本情報!")
+    assert "空いた行の先にある文字" in note["内容／次にすること"]
 
 
 def test_a_second_run_replaces_what_is_there(run: Run, folder: Path, tmp_path: Path) -> None:

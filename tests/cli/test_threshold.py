@@ -34,6 +34,12 @@ def test_the_way_is_told(run: Run) -> None:
     assert any(line.startswith("要確認: ") for line in lines)
 
 
+def test_a_count_may_be_of_a_month(run: Run) -> None:
+    ran = run("threshold", *FIFTY, "--subjects-on", "令和8年4月", "--json")
+    assert ran.result["inputs"]["subjects"]["as_of"] == "2026-04"
+    assert "対象人数の計数の時点の「春」" in run("threshold", *FIFTY, "--subjects-on", "春").err
+
+
 def test_nothing_due_names_no_assessment(run: Run) -> None:
     out = run("threshold", "--subjects", "999", "--handlers", "1").out
     assert "結果: 特定個人情報保護評価の実施が義務付けられない" in out

@@ -28,7 +28,7 @@ def accident(agency: str = MAYOR, day: date = date(2026, 6, 1), specific: bool =
 
 
 def counted(subjects: int, handlers: int = 30) -> Counts:
-    return Counts(Count.exactly(subjects, ON), Count.exactly(handlers, ON))
+    return Counts(Count.exactly(subjects, "2026-11-24"), Count.exactly(handlers, "2026-11-24"))
 
 
 def alone(one: Registered, *records: IncidentRecord, counts: Counts | None = None, on: date = ON) -> Rejudgement:

@@ -218,7 +218,7 @@ def test_exemptions_that_do_not_exist(exemptions: tuple[int, ...], is_whole: boo
 
 def test_steps_tell_the_way() -> None:
     accident = SpecificIncident(date(2026, 1, 5), record="R8-1")
-    inputs = Inputs(Count.exactly(12_000, date(2026, 4, 1)), Count.exactly(30), (accident,))
+    inputs = Inputs(Count.exactly(12_000, "2026-04-01"), Count.exactly(30), (accident,))
     answers = [step.answer for step in decide(inputs, ON).steps]
     assert answers[2:] == [
         "12,000人（令和8年4月1日時点）: 1万人以上10万人未満",
@@ -269,7 +269,7 @@ def test_the_same_again_is_the_same_decision(inputs: Inputs, on: date) -> None:
 
 def test_a_decision_as_json() -> None:
     accident = SpecificIncident(date(2026, 1, 5), date(2026, 2, 1), "R8-1")
-    inputs = Inputs(Count.exactly(12_000, date(2026, 4, 1)), Count(0, 500), (accident,))
+    inputs = Inputs(Count.exactly(12_000, "2026-04-01"), Count(0, 500), (accident,))
     raw = json.loads(json.dumps(decide(inputs, ON, person="みほん花子").as_json(), ensure_ascii=False))
     assert raw["inputs"]["subjects"] == {"at_least": 12_000, "below": 12_001, "as_of": "2026-04-01"}
     assert raw["inputs"]["incidents"] == [{"occurred_on": "2026-01-05", "known_on": "2026-02-01", "record": "R8-1"}]

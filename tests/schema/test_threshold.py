@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import product
 from pathlib import Path
 
 import pytest
@@ -31,7 +30,8 @@ SOURCE = (ROOT / "threshold.yaml").read_text(encoding="utf-8")
         pytest.param('in_force_from: "2017-05-30"', 'in_force_from: "2014-04-20"', "after the one", id="editions"),
         pytest.param("  300k-or-more: {", "  300k-and-more: {", "choice list", id="band"),
         pytest.param('choices: "threshold-result"', 'choices: "fee"', "'fee'", id="words"),
-        pytest.param('choices: "threshold-result"', "", "either", id="no-words"),
+        pytest.param('choices: "threshold-result"', 'choices: "threshold-result-form3"', "form4", id="words-missing"),
+        pytest.param("  under-500: {", "  below-500: {", "threshold-handlers", id="handler-band"),
     ],
 )
 def test_a_table_that_cannot_be_used(tmp_path: Path, before: str, after: str, words: str) -> None:
@@ -57,9 +57,24 @@ def test_the_item_that_asks_for_three_years_is_named_for_every_form(key: str) ->
     assert asked == ({named} if named else set())
 
 
-def test_every_combination_has_words_on_the_form_that_is_due() -> None:
-    rule = threshold_rule()
-    for rank, form in product(rule.results, rule.forms):
-        if form in rank.assessments:
-            printed = rule.forms[form]
-            assert printed.choices or rank.result in printed.sentences
+@pytest.mark.parametrize("key", editions())
+def test_the_items_of_a_form_are_in_all_its_editions_and_ask_for_it(key: str) -> None:
+    form = threshold_rule().forms.get(editions()[key].form)
+    if form is None:
+        assert key.startswith("form1/")
+        return
+    found = {item.code: item for each, item, _ in ITEMS if each.key == key}
+    choices = {field: found[code].choices for field, code in form.items if code}
+    assert choices.pop("subjects") in {"subject-band", "threshold-subjects"}
+    assert choices.pop("result") == form.choices
+    asked = {"handlers": "threshold-handlers", "incident": "incident", "subjects_as_of": None, "handlers_as_of": None}
+    assert choices.items() <= asked.items()
+
+
+def test_both_lists_of_bands_of_people_are_the_same() -> None:
+    lists = [editions()[key].choice_lists for key in ("form2/2024-10", "form4/2018-05")]
+    slugs = [[choice.slug for choice in each[name].choices] for each, name in zip(lists, NAMES, strict=True)]
+    assert slugs[0] == slugs[1] == list(threshold_rule().bands)
+
+
+NAMES = ("threshold-subjects", "subject-band")

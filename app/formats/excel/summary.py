@@ -22,6 +22,8 @@ class SummaryRow:
     not_asked: int | None = None
     findings: int | None = None
     leftovers: int | None = None
+    doubtful: int | None = None
+    """Answers of which a person must look whether they were read from the right place."""
     result: str = ""
     """What happened, and what to do next."""
 
@@ -49,6 +51,7 @@ _COLUMNS = (
     Column("まだ聞いていない", 66),
     Column("指摘の数", 50),
     Column("置き場所なしの数", 66),
+    Column("場所が要確認の項目", 66),
     Column("結果／次にすること", 262),
 )
 _NOTE_COLUMNS = (
@@ -71,5 +74,5 @@ def write_summary(rows: Sequence[SummaryRow], notes: Sequence[SummaryNote]) -> b
 
 
 def _cells(row: SummaryRow) -> tuple[Value, ...]:
-    counts = (row.answered, row.blank, row.not_asked, row.findings, row.leftovers)
+    counts = (row.answered, row.blank, row.not_asked, row.findings, row.leftovers, row.doubtful)
     return (row.file, row.number, row.title, row.form, *counts, row.result)

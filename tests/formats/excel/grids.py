@@ -21,12 +21,13 @@ from openpyxl.utils import get_column_letter
 from app.document.calendar import read_date
 from app.formats.excel.chapters import sheets_of
 from app.formats.excel.lists import SHEET
-from tests.builders import full_document
+from tests.builders import FORM4, full_document
 from tests.hostile.base import DECLARATION, MAIN, OFFICE, PACKAGE
 
 Position = tuple[int, int]
 LABEL_COLUMNS = (2, 3, 4)
 ANSWERS = 5
+_FORMS = (FORM4, "form1/2014-04", "form2/2024-10", "form3/2018-05")
 _PRINTED_LABELS = ("label", "section", "risk", "title")
 
 
@@ -74,8 +75,8 @@ Book = tuple[Grid, ...]
 @cache
 def _labels() -> frozenset[str]:
     """Every label the form prints, block headings included."""
-    planned = sheets_of(full_document(systems=6, provisions=20, files=1, changes=1))
-    cells = (cell for sheet in planned for block in sheet.blocks for cell in block.cells)
+    documents = (full_document(key, systems=6, provisions=20, files=1, changes=1) for key in _FORMS)
+    cells = (cell for one in documents for sheet in sheets_of(one) for block in sheet.blocks for cell in block.cells)
     return frozenset(cell.text for cell in cells if cell.style.startswith(_PRINTED_LABELS))
 
 

@@ -22,7 +22,7 @@ _OLD, _REMARK = "旧記載", "担当: 要確認"
 ADDED = re.compile(rf"\d+ / 69 ページ|{_OLD}|{_REMARK}")
 """Every text that a mangling adds."""
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
-_SECTION = re.compile(r"[２-９2-9]\s*[．.]")
+_SECTION = re.compile(r"[１-９1-9]\s*[．.]")
 _TICKS = "◯✓レ■●"
 _MARKS = {"", "○", *_TICKS}
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -40,8 +40,8 @@ def _mapped(change: Callable[[Cell], Cell]) -> Mangle:
 
 
 def _is_form(grid: Grid) -> bool:
-    """Ⅰ to Ⅵ: labels at the left, answers at the right."""
-    return grid.title != "表紙" and not any(word in grid.title for word in ("別添", "変更箇所", "計画管理書"))
+    """Whether it has sections, with labels at the left and answers at the right: no cover, annex or table."""
+    return any(cell.is_label and _SECTION.match(cell.text) for cell in grid.cells.values())
 
 
 # --- Where things stand ----------------------------------------------------------------------------------------------
@@ -102,7 +102,9 @@ def _with_page_numbers(grid: Grid) -> Grid:
 def _two_sheets(book: Book, *, titled: bool) -> Book:
     """別添3 goes on on a second sheet with its head row, with its title or without."""
     grids = list(book)
-    index = next(number for number, grid in enumerate(grids) if "変更日" in grid.texts())
+    index = next((number for number, grid in enumerate(grids) if "変更日" in grid.texts()), None)
+    if index is None:
+        return book
     table = grids[index]
     head = next(row for (row, _), cell in table.cells.items() if cell.text == "変更日")
     last = max(row for row, _ in table.cells)

@@ -6,12 +6,14 @@ ED3 labels that clearly fit another edition win over the stamp, one or two chang
 ED4 without a stamp the labels decide, also between editions of one form
 ED5 our own workbook is what its hidden sheet says
 ED6 stamps that are quoted, in a change table or a long text, do not count
+ED7 every edition there is, with its stamp and without
 """
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +26,12 @@ from app.formats.excel.reader.book import open_book
 from app.formats.excel.reader.edition import Recognised, recognise
 from app.formats.excel.reader.marks import read_marks
 from app.formats.excel.reader.stamps import is_stamp, stamp_in
+from app.formats.excel.writer import write_workbook
 from assessment_schema.loader import CHOICES, FORMS, editions, load_form
 from assessment_schema.model import Form
-from tests.builders import FORM4
+from tests.builders import FORM4, KEYS, full_document
 from tests.formats.excel.editing import BASICS, cell_of, changed_bytes, codes, rewritten, texts_left, the_finding
+from tests.formats.excel.grids import opened, saved
 
 STAMP = editions()[FORM4].stamp
 COVER = "表紙"
@@ -205,6 +209,16 @@ def test_labels_of_another_edition_win(candidates: Mapping[str, Form]) -> None: 
     assert [finding.code for finding in old.findings] == ["workbook-stamp-labels"]
 
 
+def test_a_workbook_cut_short_is_still_its_form() -> None:  # ED3
+    def change(workbook: Workbook) -> None:
+        for sheet in workbook.worksheets[2:-1]:
+            sheet.delete_rows(12, sheet.max_row)
+
+    imported = rewritten(change, is_ours=False)
+    assert imported.document.form.key == FORM4
+    assert not [finding for finding in imported.findings if "stamp" in finding.code]
+
+
 @pytest.mark.parametrize("labels", [0, 1])
 def test_a_changed_label_does_not_outweigh_the_stamp(labels: int, candidates: Mapping[str, Form]) -> None:  # ED3
     assert recognised(candidates, STAMP, labels) == Recognised(candidates[FORM4])
@@ -215,7 +229,9 @@ def test_labels_decide_without_a_stamp(candidates: Mapping[str, Form]) -> None: 
     assert recognised(candidates, None, labels=6).form.edition == "2024-10"
     found = recognised(candidates, None)
     assert found.form.edition == "2020-01"  # the later one of two that fit alike
-    assert [finding.code for finding in found.findings] == ["workbook-stamp-missing"]
+    (finding,) = found.findings
+    assert finding.code == "workbook-stamp-missing"
+    assert f"見出しだけでは{STAMP}と区別できません" in finding.message
 
 
 def test_what_is_no_form_is_refused(candidates: Mapping[str, Form]) -> None:  # ED4
@@ -258,3 +274,16 @@ def test_quoted_stamps_do_not_count() -> None:  # ED6
     assert codes(imported) == []
     assert imported.document.answers["annex3"][0]["before"] == "[平成28年1月　様式4]"
     assert imported.document.get("I-1-2") == "[平成28年1月　様式4]"
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_edition_is_recognised(key: str) -> None:  # ED7
+    document = full_document(key, systems=1, outsourcing=1, provisions=1, transfers=1, files=1, changes=1, long=60)
+    grids = opened(write_workbook(document))
+    own = document.form.stamp
+    bare = tuple(replace(one, cells={at: cell for at, cell in one.cells.items() if cell.text != own}) for one in grids)
+    assert recognise(open_book(saved(grids)), None, editions()) == Recognised(document.form)
+    found = recognise(open_book(saved(bare)), None, editions())
+    assert found.form.form == document.form.form
+    assert [finding.code for finding in found.findings] == ["workbook-stamp-missing"]
+    assert found.form is document.form or own in found.findings[0].message

@@ -15,9 +15,11 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from app.document.document import parse_document
 from app.formats.excel.reader import read_workbook
 from app.formats.excel.writer import write_workbook
 from tests.builders import document
+from tests.examples import EXAMPLES, example
 from tests.formats.excel.editing import SYSTEMS, cell_of, codes, edited, texts_left
 
 
@@ -89,3 +91,14 @@ def test_a_text_over_several_pages_is_one_answer() -> None:  # RD5
     assert "②事務の内容　※（続き）" in labels
     assert "再委託（続き）" in labels
     assert read_workbook(workbook).document == written
+
+
+def test_a_link_to_a_file_whose_sheet_was_removed_is_dropped() -> None:
+    name = EXAMPLES[0]
+    workbook = load_workbook(BytesIO(write_workbook(example(name))))
+    del workbook["Ⅱ ファイルの概要 (2)"]
+    target = BytesIO()
+    workbook.save(target)
+    read = read_workbook(target.getvalue()).document
+    assert {row["id"] for row in read.answers["II"]} < {row["id"] for row in example(name).answers["II"]}
+    assert parse_document(read.to_json()).answers["III"] == read.answers["III"]

@@ -14,7 +14,7 @@ from app.formats.excel.reader.book import open_book
 from app.formats.excel.summary import SummaryNote, SummaryRow, write_summary
 from tests.formats.excel.printing import on_paper, print_workbook
 
-ROW = SummaryRow("税務課/住民税.xlsx", "1", "住民税", "平成30年5月　様式4", 630, 6, 3, 2, 1, "確かめてください。")
+ROW = SummaryRow("税務課/住民税.xlsx", "1", "住民税", "平成30年5月　様式4", 630, 6, 3, 2, 1, 0, "確かめてください。")
 NOTE = SummaryNote("税務課/住民税.xlsx", "指摘", "Ⅵ 評価実施手続!E5", "VI-1-1 ①実施日", "読めません。")
 ODD = ("=1+1", "+81", "-1", "@SUM(A1)", "_x000D_", "<r>a</r>", 'x\x1b"', '=HYPERLINK("http://x")', "{=1}", "x005F_")
 

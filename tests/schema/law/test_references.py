@@ -158,6 +158,7 @@ def test_several(text: str, expected: list[str]) -> None:
 )
 def test_tables_of_others_are_not_ours(text: str, expected: list[str]) -> None:
     assert cited(text) == expected
+    assert [text[one.start : one.end] for one in read_references(text)] == [text] * len(expected)
 
 
 # --- RF3 ---------------------------------------------------------------------------------------------

@@ -7,19 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.errors import Problem, refused
 from app.formats.excel.reader.book import BookSheet
 from app.formats.excel.reader.labels import expected, folded
 from app.formats.excel.reader.marks import Marks
 from app.formats.excel.reader.placing import LONGEST_LABEL
-from app.formats.excel.reader.stamps import Stamp, stamp_in, stamp_key, stamps_of
+from app.formats.excel.reader.stamps import Stamp, stamp_key, stamps_of
 from app.formats.excel.reader.titles import chapter_of
 from assessment_schema.loader import editions, kept_with_editions
 from assessment_schema.model import Form
 
 _CLEAR = 4
-"""Labels by which another edition must fit better before a stamp is doubted: people change a label or two."""
+"""Labels that another edition must explain more before a stamp is doubted: people change a label or two."""
 
 _MOST_NAMED = 5
 """Stamps that one finding names."""
@@ -48,13 +49,14 @@ def recognise(sheets: Sequence[BookSheet], marks: Marks | None, candidates: Mapp
     fits = _fits(sheets, candidates)
     best = max(fits, key=lambda key: (fits[key], key))
     known = [by_stamp[key] for key in stamps if key in by_stamp]
-    if not known and fits[best] <= 0:
+    if not known and not fits[best].found:
         raise refused("workbook-no-form", expected=candidates[best].title)
     chosen = _chosen(known, list(stamps), fits)
-    return Recognised(candidates[chosen], tuple(_findings(candidates[chosen], stamps, by_stamp, marks)))
+    alike = [candidates[key].stamp for key in fits if fits[key] == fits[chosen] and key != chosen]
+    return Recognised(candidates[chosen], tuple(_findings(candidates[chosen], stamps, by_stamp, marks, alike)))
 
 
-def _chosen(known: Sequence[str], stamped: Sequence[str], fits: Mapping[str, int]) -> str:
+def _chosen(known: Sequence[str], stamped: Sequence[str], fits: Mapping[str, _Fit]) -> str:
     """The edition that a stamp names; else one of the form it names; unless the labels clearly fit another."""
     best = max(fits, key=lambda key: (fits[key], key))
     form, _, month = (stamped[0] if stamped else "").partition("/")
@@ -64,13 +66,22 @@ def _chosen(known: Sequence[str], stamped: Sequence[str], fits: Mapping[str, int
         return best
     # Of editions that fit alike: the last one before the month of the stamp.
     choice = max(named, key=lambda key: (fits[key], key.partition("/")[2] <= month, key))
-    return best if fits[best] - fits[choice] >= _CLEAR else choice
+    return best if fits[best].found - fits[choice].found >= _CLEAR else choice
 
 
-def _fits(sheets: Sequence[BookSheet], candidates: Mapping[str, Form]) -> dict[str, int]:
-    """How well the labels of each edition fit: those found less those missing, in the chapters that have a sheet."""
+class _Fit(NamedTuple):
+    """How well the labels of an edition fit. What is missing only decides where as much is found: sheets may be cut."""
+
+    found: int = 0
+    """Titles, and labels on the sheets with these titles."""
+    missing: int = 0
+    """Labels that are not on these sheets, as a negative number."""
+
+
+def _fits(sheets: Sequence[BookSheet], candidates: Mapping[str, Form]) -> dict[str, _Fit]:
+    """How well the labels of each edition fit."""
     keys: dict[int, frozenset[str]] = {}
-    fits = dict.fromkeys(candidates, 0)
+    fits = {}
     for key, form in candidates.items():
         found: dict[str, set[str]] = {}
         for number, sheet in enumerate(sheets):
@@ -80,12 +91,10 @@ def _fits(sheets: Sequence[BookSheet], candidates: Mapping[str, Form]) -> dict[s
                     keys[number] = frozenset(folded(one.text) for one in sheet.cells if len(one.text) <= LONGEST_LABEL)
                 found.setdefault(titled[0].code, set()).update(keys[number])
         labels = _labels_of(form)
-        fits[key] = sum(1 + _net(labels[code], texts) for code, texts in found.items())
+        hits = [len(labels[code] & texts) for code, texts in found.items()]
+        misses = sum(len(labels[code]) for code in found) - sum(hits)
+        fits[key] = _Fit(len(hits) + sum(hits), -misses)
     return fits
-
-
-def _net(labels: frozenset[str], texts: set[str]) -> int:
-    return 2 * len(labels & texts) - len(labels)
 
 
 def _labels_of(form: Form) -> Mapping[str, frozenset[str]]:
@@ -114,22 +123,23 @@ def _against_marks(own: Form, stamps: Mapping[str, Stamp]) -> Iterator[Problem]:
 
 
 def _findings(
-    form: Form, stamps: Mapping[str, Stamp], by_stamp: Mapping[str, str], marks: Marks | None
+    form: Form, stamps: Mapping[str, Stamp], by_stamp: Mapping[str, str], marks: Marks | None, alike: Sequence[str]
 ) -> Iterator[Problem]:
+    """``alike``: stamps of the other editions that the labels fit as well."""
     assumed = f"{form.title}{form.stamp}"
+    doubt = f"（見出しだけでは{'、'.join(alike)}と区別できません）" if alike else ""
     if marks is not None:
         values = {"edition": f"{marks.form}/{marks.edition}", "assumed": assumed}
         yield Problem("workbook-edition-unknown", values)
     if not stamps:
-        if stamp_in(form.stamp) is None:  # a form that has no stamp cannot have lost it
-            return
-        yield Problem("workbook-stamp-missing", {"assumed": assumed})
+        yield Problem("workbook-stamp-missing", {"assumed": assumed, "doubt": doubt})
         return
     first, *others = stamps.values()
     if others:
         named = "、".join(f"「{stamp.text}」（{stamp.place}）" for stamp in (first, *others[: _MOST_NAMED - 1]))
         yield Problem("workbook-stamps-differ", {"stamps": named, "assumed": assumed}, cell=first.place)
     elif first.key not in by_stamp:
-        yield Problem("workbook-stamp-unknown", {"stamp": first.text, "assumed": assumed}, cell=first.place)
+        values = {"stamp": first.text, "assumed": assumed, "doubt": doubt}
+        yield Problem("workbook-stamp-unknown", values, cell=first.place)
     elif by_stamp[first.key] != form.key:
         yield Problem("workbook-stamp-labels", {"stamp": first.text, "assumed": assumed}, cell=first.place)

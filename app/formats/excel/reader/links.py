@@ -28,6 +28,20 @@ def link_files(fields: Mapping[str, Field], answers: Mapping[str, Any]) -> None:
                 row[LINKS] = named[name]
 
 
+def drop_dangling(fields: Mapping[str, Field], answers: Mapping[str, Any]) -> None:
+    """Takes away links to rows that are gone: somebody removed the sheet of a file from our workbook.
+
+    The missing sheet is a finding of its own; a link to nothing would only make the document unreadable.
+    """
+    for key, field in fields.items():
+        if field.item.links is None:
+            continue
+        known = {row[ID] for row in answers.get(field.item.links, [])}
+        for row in answers.get(key, []):
+            if LINKS in row:
+                row[LINKS] = [identity for identity in row[LINKS] if identity in known]
+
+
 def _name(field: Field, row: Mapping[str, Any]) -> str:
     first = next(iter(field.fields))
     return folded(str(row.get(first, "")))

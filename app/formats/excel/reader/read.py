@@ -23,7 +23,7 @@ from app.formats.excel.reader.cautions import beside_leftovers, book_findings
 from app.formats.excel.reader.edition import recognise
 from app.formats.excel.reader.identity import identify
 from app.formats.excel.reader.labels import expected_of, folded
-from app.formats.excel.reader.links import link_files
+from app.formats.excel.reader.links import drop_dangling, link_files
 from app.formats.excel.reader.marks import Marks, read_marks
 from app.formats.excel.reader.notes import Notes
 from app.formats.excel.reader.package import FoundPicture
@@ -101,6 +101,7 @@ def finished(gathered: Gathered) -> Imported:
     identify(fields_of(form), answers, marks or Marks())
     if marks is None:
         link_files(fields_of(form), answers)
+    drop_dangling(fields_of(form), answers)
     return _imported(gathered)
 
 
@@ -137,15 +138,26 @@ def _cut(form: Form, chapter: Chapter, title: CellText, sheet: BookSheet, notes:
     first = sheet.cells.index(title)
     starts = set(title_positions(chapter, sheet.cells, first))
     stamped = _stamped(form, chapter, sheet.cells, first, notes)
+    again = set() if notes.is_ours else _titles_alone(chapter, sheet.cells)
     runs: list[_Run] = []
     for index, cell in enumerate(sheet.cells):
         if index in starts:
             runs.append(_Run(form.key, chapter, sheet, [], cell))
+        elif index in again:
+            continue
         elif stamped.get(index) or (not runs and index not in stamped):
             notes.leave(sheet.name, cell)
         elif index not in stamped:
             runs[-1].cells.append(cell)
     return runs
+
+
+def _titles_alone(chapter: Chapter, cells: Sequence[CellText]) -> set[int]:
+    """Indexes of the titles that stand alone in a row of a table: where a page or a piece of it began."""
+    if not chapter.columns:
+        return set()
+    sizes = Counter(cell.row for cell in cells)
+    return {index for index, cell in enumerate(cells) if sizes[cell.row] == 1 and is_title(chapter, cell)}
 
 
 def _stamped(form: Form, chapter: Chapter, cells: Sequence[CellText], title: int, notes: Notes) -> dict[int, bool]:
@@ -173,8 +185,8 @@ def _untitled(form: Form, sheet: BookSheet, notes: Notes) -> list[_Run]:
         heads = [folded(label) for label in chapter.columns.values()]
         if heads and [folded(cell.text) for cell in sheet.cells[: len(heads)]] == heads:
             notes.chapters.add(chapter.code)
-            alone = Counter(cell.row for cell in sheet.cells)
-            cells = [cell for cell in sheet.cells if alone[cell.row] > 1 or not is_title(chapter, cell)]
+            again = _titles_alone(chapter, sheet.cells)
+            cells = [cell for index, cell in enumerate(sheet.cells) if index not in again]
             return [_Run(form.key, chapter, sheet, cells)]
     for cell in sheet.cells:
         notes.leave(sheet.name, cell)

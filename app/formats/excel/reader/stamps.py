@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from app.document.calendar import read_date
 from app.formats.excel.reader.book import BookSheet, CellText
+from app.formats.excel.reader.labels import folded
 from app.formats.excel.reader.titles import chapter_of
 from assessment_schema.eras import eras
 from assessment_schema.model import Chapter, Form
@@ -47,22 +48,23 @@ def stamps_of(sheets: Iterable[BookSheet], forms: Iterable[Form]) -> Iterator[St
     A change table quotes stamps, old and new.
     """
     known, listed = tuple(forms), tuple(sheets)
-    chapters = [_chapters_of(known, sheet) for sheet in listed]
-    first = [form.cover for form in known]
-    covers = [sheet for sheet, own in zip(listed, chapters, strict=True) if any(one in first for one in own)]
-    others = [sheet for sheet, own in zip(listed, chapters, strict=True) if not any(one.columns for one in own)]
+    titled = [_chapters_of(known, sheet) for sheet in listed]
+    covers = [sheet for sheet, own in zip(listed, titled, strict=True) if any(one is form.cover for form, one in own)]
+    others = [sheet for sheet, own in zip(listed, titled, strict=True) if not any(one.columns for _, one in own)]
     cells = [(_place(sheet, cell), cell.text) for sheet in covers for cell in sheet.cells]
     margins = [(f"{one.name}のヘッダーかフッター", _CODES.sub(" ", text)) for one in listed for text in one.margins]
-    found = [stamp for place, text in (*cells, *margins) for stamp in _in_text(text, place)]
+    undated = {folded(form.stamp): form for form in known if stamp_in(form.stamp) is None}
+    found = [Stamp(form.key, form.stamp, place) for place, text in cells if (form := undated.get(folded(text)))]
+    found += [stamp for place, text in (*cells, *margins) for stamp in _in_text(text, place)]
     if not found:
         alone = [(_place(sheet, cell), cell.text) for sheet in others for cell in sheet.cells if is_stamp(cell.text)]
         found = [stamp for place, text in alone for stamp in _in_text(text, place)]
     yield from found
 
 
-def _chapters_of(forms: Iterable[Form], sheet: BookSheet) -> list[Chapter]:
+def _chapters_of(forms: Iterable[Form], sheet: BookSheet) -> list[tuple[Form, Chapter]]:
     """What a sheet is called in each of the forms."""
-    return [titled[0] for form in forms if (titled := chapter_of(form, sheet)) is not None]
+    return [(form, titled[0]) for form in forms if (titled := chapter_of(form, sheet)) is not None]
 
 
 def stamp_in(text: str) -> Stamp | None:

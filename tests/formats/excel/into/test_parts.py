@@ -13,7 +13,7 @@ from io import BytesIO
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -210,6 +210,7 @@ def test_a_missing_sheet_is_refused() -> None:  # PA4
         Parts(gone).sheets()
 
 
+@settings(deadline=None)
 @given(st.sets(st.sampled_from(sorted(name for name in parts_of(workbook()) if name.endswith("xml")))))
 def test_any_parts_can_be_written_again(touched: set[str]) -> None:  # PA2
     parts = Parts(workbook())
