@@ -28,7 +28,7 @@ class _Row:
             "timing": timing,
             "marked": any(change.marked for change in changes),
             "important": any(important) if important else None,
-            "by_edition": any(change.by_edition for change in changes),
+            "by_edition": all(change.by_edition for change in changes),
         }
 
     def meets(self, condition: Condition) -> bool:

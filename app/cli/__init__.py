@@ -21,6 +21,7 @@ import typer
 from app.cli.diff import diff
 from app.cli.forms import forms
 from app.cli.law import law
+from app.cli.migrate import migrate
 from app.cli.paths import keep_apart
 from app.cli.speaking import DONE, LOOK, REFUSED, STATUS, AsJson, give, say
 from app.cli.threshold import threshold
@@ -225,8 +226,9 @@ def import_all(
     return code
 
 
-cli.command()(diff)
 cli.add_typer(forms, name="forms")
+cli.command()(diff)
+cli.command()(migrate)
 cli.command()(threshold)
 cli.add_typer(law, name="law")
 

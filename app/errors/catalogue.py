@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.errors.forms import FORMS
+
 CATALOGUE: Mapping[str, str] = {
+    **FORMS,
     # Documents
     "document-not-json": "文書をJSONとして読めません（{detail}）。Hyokashoが書き出したJSONファイルを指定してください。",
     "document-shape": "文書の「{key}」がありません、または形が違います。{expected}を入れてください。",
@@ -280,45 +283,6 @@ CATALOGUE: Mapping[str, str] = {
     "place-label-lost": (
         "次の見出し「{label}」が見つからないので、その項目の文字も混じっているかもしれません。元のブックで確かめてください。"
     ),
-    # Blank workbooks held against a definition
-    "blank-differs": (
-        "定義では「{expected}」、空の様式では「{found}」です。--adopt を付けると、この様式の文字を取り込みます。"
-    ),
-    "blank-missing": (
-        "「{expected}」（{role}）が空の様式に見つかりません。様式にない項目なら、定義から除くかどうかを確かめてください。"
-    ),
-    "blank-extra": "「{found}」は定義にありません。新しい項目なら、定義に加えてください。",
-    "blank-number": (
-        "番号が違います（定義「{expected}」、空の様式「{found}」）。番号は項目コードになるので、取り込めません。"
-        "定義を直してください。"
-    ),
-    "blank-mark": (
-        "※の有無が違います（定義「{expected}」、空の様式「{found}」）。重要な変更に関わるので、取り込めません。"
-        "定義を直してください。"
-    ),
-    "blank-around": (
-        "「{expected}」（{role}）が、空の様式では「{found}」です。この文字は取り込めません。定義を直してください。"
-    ),
-    "blank-conflict": (
-        "選択肢「{expected}」が、空の様式では項目によって違う文字（ここでは「{found}」）です。取り込めません。"
-        "項目ごとの選択肢一覧に分けて、定義を直してください。"
-    ),
-    "blank-other-edition": (
-        "空の様式には「{stamp}」と印刷されていて、{form} とは別の版です。その版を指定して比べてください。"
-        "何も取り込んでいません。"
-    ),
-    "blank-ours": (
-        "このブックはHyokashoが書き出したもので、公式の空の様式ではありません。何も取り込んでいません。"
-        "個人情報保護委員会から入手した空の様式を指定してください。"
-    ),
-    "blank-unlike": (
-        "{form} が印刷する{expected}個の文字のうち、{found}個しか見つかりません。別の様式のブックです。"
-        "何も取り込んでいません。"
-    ),
-    "blank-filled": (
-        "このブックには記入が{count}か所あります。記入のない空の様式を指定してください。何も取り込んでいません。"
-    ),
-    "blank-overlay": "この様式の文字を取り込むと、定義が成り立ちません（{detail}）。何も取り込んでいません。",
     # Commands
     "file-unreadable": "ファイル「{name}」を読めません（{detail}）。場所と名前を確かめてください。",
     "file-unwritable": "ファイル「{name}」に書けません（{detail}）。別の場所か名前にしてください。",
@@ -330,6 +294,9 @@ CATALOGUE: Mapping[str, str] = {
     "folder-unwritable": "フォルダー「{name}」に書けません（{detail}）。別の場所を指定してください。",
     "folder-without-workbook": (
         "フォルダー「{name}」にExcelブック（.xlsx、.xlsm、.xls）がありません。評価書のブックがある場所を指定してください。"
+    ),
+    "folder-without-document": (
+        "フォルダー「{name}」に文書（.json）がありません。評価書の文書がある場所を指定してください。"
     ),
     "folder-inside": (
         "書き込み先「{out}」は、読み取るフォルダー「{name}」の中にあります。その外にあるフォルダーを指定してください。"

@@ -7,10 +7,10 @@ from itertools import pairwise
 
 import pytest
 
+from app.changes.editions import bridge
 from assessment_schema.item_code import expected_code, is_item_code, segment_of
 from assessment_schema.loader import FORMS, editions, load_form
 from assessment_schema.model import Chapter, Form, Item, KindName, Place, walk
-from assessment_schema.succession import below, successors
 from tests.schema.definition import EDITION_IDS, EDITIONS, with_above
 
 every_edition = pytest.mark.parametrize("form", EDITIONS, ids=EDITION_IDS)
@@ -138,12 +138,15 @@ def test_a_newer_edition_declares_what_it_changed(form: Form) -> None:
     older = [other.edition for other in EDITIONS if other.form == form.form and other.edition < form.edition]
     assert form.supersedes.edition == max(older)
     before = editions()[f"{form.form}/{form.supersedes.edition}"]
-    carried = successors(before, form)
-    assert len(set(carried.values())) == len(carried)
-    assert set(carried.values()) | below(form, form.supersedes.added) == codes(form)
-    assert set(carried) | below(before, form.supersedes.removed) == codes(before)
-    assert set(form.supersedes.review) <= set(carried.values())
+    found = bridge(before, form)
+    assert set(found.come) == _answers_below(form, form.supersedes.added)
+    assert set(found.gone) == _answers_below(before, form.supersedes.removed)
+    assert set(form.supersedes.renamed) <= {item.code for item, _ in with_above(before)}
+    assert set(form.supersedes.renamed.values()) <= {item.code for item, _ in with_above(form)}
+    assert set(form.supersedes.review) <= {item.code for item, _ in with_above(form) if item.holds_answer}
 
 
-def codes(form: Form) -> set[str]:
-    return {item.code for chapter in form.chapters for item in walk(chapter)}
+def _answers_below(form: Form, headings: tuple[str, ...]) -> set[str]:
+    named = [item for item, _ in with_above(form) if item.code in headings]
+    assert len(named) == len(headings)
+    return {inner.code for item in named for inner in walk(item) if inner.holds_answer}

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 
-from app.formats.excel import summary
+from app.formats.excel import tables
 from app.formats.excel.reader.book import open_book
 from app.formats.excel.summary import SummaryNote, SummaryRow, write_summary
 from tests.formats.excel.printing import on_paper, print_workbook
@@ -40,7 +40,7 @@ def test_a_text_is_a_text(text: str) -> None:
 def test_a_text_beyond_what_a_cell_holds_is_cut_and_a_row_is_never_too_high() -> None:
     data = write_summary([SummaryRow("a" * 40_000, result="長\n" * 1_000)], [])
     sheet = openpyxl.load_workbook(BytesIO(data)).worksheets[0]
-    assert len(sheet["A2"].value) == summary._LONGEST
+    assert len(sheet["A2"].value) == tables._LONGEST
     assert sheet.row_dimensions[2].height < 409
 
 
