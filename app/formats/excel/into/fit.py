@@ -40,6 +40,8 @@ class Measures:
         ]
         self._ranges = dict(_ranges(self._root))
         self._known: dict[int, int] = {}
+        self._widths: dict[Address, float] = {}
+        """Inner width by first and last column."""
 
     @property
     def merged(self) -> dict[Address, Address]:
@@ -53,7 +55,10 @@ class Measures:
 
     def width(self, first: int, last: int) -> float:
         """Inner width of the columns in points."""
-        return sum(self._pixels(column) for column in range(first, last + 1)) * PIXEL - PADDING
+        if (first, last) not in self._widths:
+            pixels = sum(self._pixels(column) for column in range(first, last + 1))
+            self._widths[first, last] = pixels * PIXEL - PADDING
+        return self._widths[first, last]
 
     def height(self, row: int) -> float:
         """Points; 0 for a hidden row."""

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
-
 from lxml import etree
 
 from app.formats.excel.into.parts import Parts
@@ -14,10 +12,6 @@ _SHOWN = re.compile(
     rb"""<(?:[A-Za-z0-9_]+:)?c\s[^>]*?\bt\s*=\s*["']s["'][^>]*>\s*<(?:[A-Za-z0-9_]+:)?v[^>]*>\s*([0-9]{1,9})\s*<"""
 )
 """A cell that shows a shared string, and the number of that string."""
-
-
-_any_xpath: Any = etree.XPath  # its annotations know no namespaces given as keywords
-_SHOWN_IN_TREE = _any_xpath("//m:c[@t='s']/m:v/text()", namespaces={"m": MAIN[1:-1]}, smart_strings=False)
 
 
 def forget_strings(parts: Parts, replaced: set[int]) -> None:
@@ -40,7 +34,11 @@ def _shown(parts: Parts) -> set[str]:
     shown: set[str] = set()
     for sheet in parts.sheets():
         if parts.is_parsed(sheet.part):
-            shown.update(_SHOWN_IN_TREE(parts.tree(sheet.part)))
+            shown.update(
+                value.text or ""
+                for value in parts.tree(sheet.part).iter(f"{MAIN}v")
+                if (cell := value.getparent()) is not None and cell.get("t") == "s"
+            )
         else:
             shown.update(text.decode() for text in _SHOWN.findall(parts.read(sheet.part)))
     return shown

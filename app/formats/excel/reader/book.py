@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
+from typing import NamedTuple
 
 from openpyxl.utils.cell import get_column_letter
 
@@ -12,8 +14,10 @@ from app.formats.excel.reader.package import FoundPicture, Package, SheetPart, U
 from app.formats.excel.reader.sheet_cells import Read, SheetTarget, Values
 
 
-@dataclass(frozen=True, slots=True)
-class CellText:
+_PLACE = itemgetter(0, 1)
+
+
+class CellText(NamedTuple):
     """A cell with text: where it stands (rows and columns from 1) and where its merged range ends."""
 
     row: int
@@ -94,10 +98,9 @@ def _sheet(package: Package, part: SheetPart, values: Values) -> BookSheet:
 
 def _placed(cells: list[Read], sheet: SheetTarget) -> tuple[CellText, ...]:
     """The cells in reading order, each with the end of its merged range."""
-    return tuple(_cell(cell, sheet) for cell in sorted(cells, key=lambda cell: (cell.row, cell.column)))
-
-
-def _cell(cell: Read, sheet: SheetTarget) -> CellText:
-    start = (cell.row, cell.column)
-    end = sheet.merged.get(start, start)
-    return CellText(*cell, *end, is_hidden=sheet.hidden.covers(start, end))
+    placed: list[CellText] = []
+    for row, column, text in sorted(cells, key=_PLACE):
+        start = (row, column)
+        end = sheet.merged.get(start, start)
+        placed.append(CellText(row, column, text, *end, sheet.hidden.covers(start, end)))
+    return tuple(placed)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from app.formats.excel.plan import CONTINUED
 from app.formats.excel.reader.book import CellText
@@ -174,7 +174,7 @@ class Placer:
         if self.current is not None:
             label = self.current.label
             reach = max(label.last_row, cell.last_row)
-            self.current.label = replace(label, last_row=reach)
+            self.current.label = label._replace(last_row=reach)
 
     def _may_enter(self, group: Item, index: int) -> bool:
         """Whether the cursor may stand in a group here: not once it is passed, nor with lines before it to come."""

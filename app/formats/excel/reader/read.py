@@ -39,7 +39,7 @@ from app.formats.excel.reader.report import (
 from app.formats.excel.reader.slots import Line, RowPlace
 from app.formats.excel.reader.stamps import has_stamp, is_stamp
 from app.formats.excel.reader.supplement import read_supplements
-from app.formats.excel.reader.titles import chapter_of, is_title, title_positions
+from app.formats.excel.reader.titles import chapter_of, is_among, title_positions, titles_of
 from assessment_schema.loader import editions
 from assessment_schema.model import Chapter, Form, KindName
 
@@ -156,8 +156,8 @@ def _titles_alone(chapter: Chapter, cells: Sequence[CellText]) -> set[int]:
     """Indexes of the titles that stand alone in a row of a table: where a page or a piece of it began."""
     if not chapter.columns:
         return set()
-    sizes = Counter(cell.row for cell in cells)
-    return {index for index, cell in enumerate(cells) if sizes[cell.row] == 1 and is_title(chapter, cell)}
+    sizes, titles = Counter(cell.row for cell in cells), titles_of(chapter)
+    return {index for index, cell in enumerate(cells) if sizes[cell.row] == 1 and is_among(titles, cell)}
 
 
 def _stamped(form: Form, chapter: Chapter, cells: Sequence[CellText], title: int, notes: Notes) -> dict[int, bool]:

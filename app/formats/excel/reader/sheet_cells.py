@@ -100,6 +100,8 @@ class Hidden:
 
     def covers(self, first: Address, last: Address) -> bool:
         """Whether all rows or all columns of a range are hidden."""
+        if not self._rows and not self._columns:
+            return False
         rows, columns = self._rows[first[0] : last[0] + 1], self._columns[first[1] : last[1] + 1]
         return any(part and 0 not in part for part in (rows, columns))
 
@@ -120,6 +122,8 @@ class SheetTarget:
         """Headers and footers, with Excel's codes in them."""
         self.hidden = Hidden()
         self._values = values
+        self._styles: dict[str | None, Style] = {}
+        """By what the attribute of a cell says."""
         self._name = name
         self._columns_left = LAST_COLUMN
         """Excel writes one entry for each column at most."""
@@ -135,7 +139,6 @@ class SheetTarget:
         self._has_runs = False
         self._starts: dict[str, Callable[[str, Attributes], None]] = {
             _ROW: self._start_row,
-            _C: self._start_cell,
             _V: self._start_text,
             _F: self._start_text,
             _COLUMN: self._start_column,
@@ -145,17 +148,26 @@ class SheetTarget:
         }
 
     def start(self, tag: str, attributes: Attributes) -> None:
-        step = self._starts.get(tag)
-        if step is not None:
-            step(tag, attributes)
+        if tag == _C:  # by far the most
+            if self._cell is not None:
+                raise refused("workbook-unreadable", detail=f"部品「{self._name}」でセルの中にセルがあります")
+            self._cell = attributes
+            reference = attributes.get("r")
+            if reference is None:
+                self._beyond += 1
+            else:
+                self._near, self._beyond = reference, 0
+        elif tag in self._starts:
+            self._starts[tag](tag, attributes)
 
     def end(self, tag: str) -> None:
         if tag == _C:
-            if self._cell is not None and (self._texts or self._has_runs):
-                self._take(self._cell)  # most cells of a form are empty: only a border
-                self._texts = {}
             if self._has_runs:
-                self._runs, self._has_runs = Runs(), False
+                self._take(self._cell or {})
+                self._texts, self._runs, self._has_runs = {}, Runs(), False
+            elif self._texts:  # most cells of a form are empty: only a border
+                self._take(self._cell or {})
+                self._texts = {}
             self._cell = None
         elif tag in RUN_TAGS:
             self._runs.end(tag)
@@ -187,16 +199,6 @@ class SheetTarget:
         if self._columns_left >= 0 and 0 < first <= last and _is_hidden(attributes, "width"):
             self.hidden.hide_columns(first, last)
 
-    def _start_cell(self, _: str, attributes: Attributes) -> None:
-        if self._cell is not None:
-            raise refused("workbook-unreadable", detail=f"部品「{self._name}」でセルの中にセルがあります")
-        self._cell = attributes
-        reference = attributes.get("r")
-        if reference is None:
-            self._beyond += 1
-        else:
-            self._near, self._beyond = reference, 0
-
     def _start_text(self, tag: str, _: Attributes) -> None:
         if self._cell is not None:
             self._into = self._texts.setdefault(tag, [])
@@ -227,7 +229,8 @@ class SheetTarget:
 
     def _take(self, cell: Attributes) -> None:
         """The text of a cell that ends here."""
-        text, struck = parted(self._text(cell), is_struck=self._style(cell).is_struck)
+        style = self._style(cell.get("s"))
+        text, struck = parted(self._text(cell, style), is_struck=style.is_struck)
         if struck:
             self._values.allowance.take(struck)
             self.struck.append(Read(*self._address(), struck))
@@ -242,11 +245,11 @@ class SheetTarget:
             self._values.allowance.take(formula)
             self.formulas.append(Read(*self._address(), formula))
 
-    def _text(self, cell: Attributes) -> Text:
+    def _text(self, cell: Attributes, style: Style) -> Text:
         kind = cell.get("t", "n")
         value = "".join(self._texts.get(_V, ()))
         if kind == "n":
-            return number_text(value, self._style(cell).shown, from_1904=self._values.from_1904) if value else ""
+            return number_text(value, style.shown, from_1904=self._values.from_1904) if value else ""
         if kind == "s":
             return self._shared(value) if value else ""
         if kind == "inlineStr":
@@ -263,10 +266,12 @@ class SheetTarget:
             raise self._broken(f"文字の番号「{value[:20]}」")
         return self._values.strings[index]
 
-    def _style(self, cell: Attributes) -> Style:
-        style = cell.get("s")
-        index = counting_number(style, len(self._values.styles)) if style is not None else 0
-        return self._values.styles[index] if 0 <= index < len(self._values.styles) else Style()
+    def _style(self, number: str | None) -> Style:
+        if number not in self._styles:
+            styles = self._values.styles
+            index = counting_number(number, len(styles)) if number is not None else 0
+            self._styles[number] = styles[index] if 0 <= index < len(styles) else Style()
+        return self._styles[number]
 
     def _broken(self, what: str) -> Exception:
         return refused("workbook-unreadable", detail=f"部品「{self._name}」の{what}が範囲の外です")

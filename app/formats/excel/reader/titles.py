@@ -27,9 +27,17 @@ def chapter_of(form: Form, sheet: BookSheet) -> tuple[Chapter, CellText] | None:
 
 def is_title(chapter: Chapter, cell: CellText) -> bool:
     """Whether a cell reads like the title of a chapter."""
-    return len(cell.text) <= LONGEST_LABEL and folded(cell.text) in _titles(
-        title_of(chapter), chapter.number, chapter.label
-    )
+    return is_among(titles_of(chapter), cell)
+
+
+def is_among(titles: frozenset[str], cell: CellText) -> bool:
+    """Whether a cell reads like one of these titles."""
+    return len(cell.text) <= LONGEST_LABEL and folded(cell.text) in titles
+
+
+def titles_of(chapter: Chapter) -> frozenset[str]:
+    """The ways a chapter's title is written, folded."""
+    return _titles(title_of(chapter), chapter.number, chapter.label)
 
 
 @cache
@@ -44,13 +52,14 @@ def title_positions(chapter: Chapter, cells: Sequence[CellText], first: int) -> 
     別添2 says its title again for every file; a list that was emptied leaves the title alone.
     """
     yield first
+    titles = titles_of(chapter)
     next_ = cells[first + 1] if first + 1 < len(cells) else None
-    has_lists = next_ is None or is_file_heading(next_.text) or is_title(chapter, next_)
+    has_lists = next_ is None or is_file_heading(next_.text) or is_among(titles, next_)
     for index in range(first + 1, len(cells)):
-        if cells[index].column == cells[first].column and is_title(chapter, cells[index]):
+        if cells[index].column == cells[first].column and is_among(titles, cells[index]):
             following = cells[index + 1] if index + 1 < len(cells) else None
             if has_lists:
-                if following is None or is_file_heading(following.text) or is_title(chapter, following):
+                if following is None or is_file_heading(following.text) or is_among(titles, following):
                     yield index
             elif following is not None and next_ is not None and folded(next_.text) == folded(following.text):
                 yield index
