@@ -13,7 +13,6 @@ from app.formats.excel.reader.comments import Comment
 from app.formats.excel.reader.package import FoundPicture, Package, SheetPart, Unopened
 from app.formats.excel.reader.sheet_cells import Read, SheetTarget, Values
 
-
 _PLACE = itemgetter(0, 1)
 
 
