@@ -94,7 +94,8 @@ def make_test(journal: Journal) -> object:
     def test(data: bytes) -> int:
         signal.setitimer(signal.ITIMER_REAL, SECONDS)
         try:
-            book_findings(open_book(data))
+            book = open_book(data)
+            book_findings(book, {sheet.name for sheet in book})
             read = read_workbook(data).document.to_json()
         except Refused as refusal:
             outcome = refusal.problems[0].code

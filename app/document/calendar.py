@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from assessment_schema.eras import Era, eras
@@ -24,6 +24,9 @@ _JAPANESE = re.compile(
 _KANJI_DIGITS = str.maketrans("〇一二三四五六七八九", "0123456789")
 _KANJI_NUMBER = re.compile(r"([二三四五六七八九]?)十([一二三四五六七八九]?)")
 _WEEKDAY = re.compile(r"\([日月火水木金土](?:曜日?)?\)$")
+_SERIAL = re.compile(r"[0-9]{5}")
+_SERIAL_START = date(1899, 12, 30)
+_FIRST_SERIAL, _LAST_SERIAL = 27_760, 73_050
 _LAST_COUNT = 99
 """Years of an era are read with one or two digits: 「令和2022年」 is a slip of the pen, not the year 4040."""
 
@@ -48,6 +51,17 @@ def read_date(text: str) -> str | None:
         return _iso(year, month or other_month, day or other_day)
     japanese = _JAPANESE.fullmatch(plain)
     return _from_japanese(*japanese.groups()) if japanese else None
+
+
+def read_serial(text: str) -> str | None:
+    """The day that a spreadsheet counts with this number → ISO; None for other texts. From 1976 to 2099.
+
+    >>> read_serial("44835"), read_serial("１２３")
+    ('2022-10-01', None)
+    """
+    plain = unicodedata.normalize("NFKC", text).strip()
+    is_day = _SERIAL.fullmatch(plain) is not None and _FIRST_SERIAL <= int(plain) <= _LAST_SERIAL
+    return (_SERIAL_START + timedelta(days=int(plain))).isoformat() if is_day else None
 
 
 def _in_digits(text: str) -> str:

@@ -36,6 +36,7 @@ CATALOGUE: Mapping[str, str] = {
     "date-verbatim": (
         "「{value}」を日付として読めません。文字のまま保存しました。「令和4年10月1日」のように直してください。"
     ),
+    "date-serial": ("「{value}」を、Excelが日付を数える番号とみて{date}と読みました。合っているか確かめてください。"),
     "name-separator": (
         "「{value}」の中に全角空白・改行があるか、前後に空白があります。記録項目は1項目ずつ分けて入れてください。"
     ),
@@ -125,11 +126,11 @@ CATALOGUE: Mapping[str, str] = {
     "workbook-no-form": (
         "様式の見出し（「{expected}」など）がどのシートにも見つかりません。評価書のブックか確かめてください。"
     ),
-    "workbook-choice": "「{value}」は選択肢にないため、転記していません。Excelで選び直すか、画面で選んでください。",
+    "workbook-choice": "「{value}」は選択肢にないため、転記していません。Excelで選び直し、もう一度読み込んでください。",
     "workbook-fixed": "様式で決まっている文字「{expected}」が「{value}」に変わっています。元に戻してください。",
     "individual-number": (
         "個人番号の可能性がある12桁の数字（検査用数字が正しいもの）があります。"
-        "評価書に個人番号を書いてはいけません。元のブックで確かめ、個人番号なら取り除いてください。"
+        "評価書に個人番号を書いてはいけません。確かめて、個人番号なら取り除いてください。"
     ),
     "workbook-count": (
         "件数は{written}件と書かれていますが、{group}は{rows}件読み取りました。件数か{group}の欄を確かめてください。"
@@ -157,7 +158,7 @@ CATALOGUE: Mapping[str, str] = {
     ),
     "workbook-embedded": (
         "ほかのソフトの部品が{count}個埋め込まれています。開いていないので、中の文字は読んでいません。"
-        "必要な文字は、画面で書き写してください。"
+        "必要な文字は、Excelで項目の欄に書き写してから、もう一度読み込んでください。"
     ),
     "workbook-sheet-kind": (
         "シート「{sheet}」はセルのないシート（グラフ、マクロなど）なので、読んでいません。"
@@ -168,11 +169,11 @@ CATALOGUE: Mapping[str, str] = {
         "画像ソフトで小さくして、入れ直してください。"
     ),
     "workbook-error-value": (
-        "セルがエラー値「{value}」になっています。Excelで数式か参照先を直して保存し直すか、正しい値を画面で記入してください。"
+        "セルがエラー値「{value}」になっています。Excelで数式か参照先を直すか正しい値を記入し、もう一度読み込んでください。"
     ),
     "workbook-formula": (
         "数式「={formula}」の計算結果がファイルにないので、値を読めません。"
-        "Excelで開いて保存し直すか、値を画面で記入してください。"
+        "Excelで開いて保存し直すか値を記入し、もう一度読み込んでください。"
     ),
     "workbook-more": "同じ指摘（{kind}）がほかに{count}か所あります。上の指摘を直してから読み直してください。",
     "workbook-comment": (
@@ -180,7 +181,7 @@ CATALOGUE: Mapping[str, str] = {
     ),
     "workbook-struck": (
         "取り消し線の引かれた文字「{text}」は、記載に入れていません。"
-        "残す文字なら、Excelで取り消し線を外して読み直すか、画面で書き足してください。"
+        "残す文字なら、Excelで取り消し線を外し、もう一度読み込んでください。"
     ),
     "workbook-hidden": (
         "シート「{sheet}」の非表示の行か列にあるセル{count}個（{cells}）も、記載として読みました。"
@@ -203,7 +204,7 @@ CATALOGUE: Mapping[str, str] = {
     ),
     "workbook-missing-sheet": (
         "シート「{sheet}」（見出し「{title}」）がありません。この章の項目は「まだ聞いていない」ものとして扱いました。"
-        "シートのあるブックを読み直すか、画面で記入してください。"
+        "シートがあるはずなら、シートのあるブックを読み込んでください。"
     ),
     "workbook-stamp-missing": (
         "版の印（[平成30年5月　様式4]など）が見つかりません。見出しから「{assumed}」とみなして読みました{doubt}。"
@@ -229,7 +230,17 @@ CATALOGUE: Mapping[str, str] = {
         "このブックは登録されていない版「{edition}」として書き出されたものです。「{assumed}」とみなして読みました。"
         "新しいHyokashoで読み直してください。"
     ),
-    "workbook-missing": "見出し「{label}」が見つかりません。この項目は「まだ聞いていない」ものとして扱いました。",
+    "workbook-missing": (
+        "見出し「{label}」が見つかりません。この項目は「まだ聞いていない」ものとして扱いました。"
+        "記載があるはずなら、Excelで見出しを様式のとおりに直し、もう一度読み込んでください。"
+    ),
+    "workbook-row-undated": (
+        "変更箇所の表に、変更日のない行があります。前の行の続きならExcelで前の行のセルにまとめ、"
+        "別の変更なら変更日を記入して、もう一度読み込んでください。"
+    ),
+    "workbook-formula-elsewhere": (
+        "様式にないシート「{sheet}」に、計算結果のない数式が{count}個あります。評価書の記載でなければ、そのままで構いません。"
+    ),
     # Changes
     "editions-unrelated": (
         "様式の版「{before}」と「{after}」の項目の対応が登録されていないので、比べられません。同じ様式の評価書を二つ指定してください。"
@@ -268,6 +279,10 @@ CATALOGUE: Mapping[str, str] = {
     ),
     "into-missing": (
         "ブックの中に「{label}」の欄が見つからないので、書き込めません。ブックに欄を戻すか、"
+        "--allow-missing を付けて別紙に書き出してください。"
+    ),
+    "into-missing-sheet": (
+        "ブックの中に「{title}」のシートが見つからないので、この章の記載（{count}か所）を書き込めません。ブックにシートを戻すか、"
         "--allow-missing を付けて別紙に書き出してください。"
     ),
     "into-apart": "ブックに欄がないので、シート「{sheet}」に書き出しました。Excelで正しい欄に移してください。",
@@ -346,6 +361,9 @@ CATALOGUE: Mapping[str, str] = {
 WARNINGS = frozenset(
     {
         "date-verbatim",
+        "date-serial",
+        "workbook-row-undated",
+        "workbook-formula-elsewhere",
         "number-verbatim",
         "timing-between",
         "workbook-converted",

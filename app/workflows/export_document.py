@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from app.document.document import Document, Leftover
+from app.document.number_findings import number_findings
 from app.errors import Problem, refused
 from app.formats.registry import by_suffix, formats
 
@@ -25,7 +26,8 @@ class Exported:
 def export_document(document: Document, *, format_name: str) -> Exported:
     """Raises Refused with every reason why the document cannot be written in this format."""
     chosen = formats()[format_name]
-    return Exported(chosen.write(document), chosen.suffix, chosen.media_type, unprinted=document.leftovers)
+    found = tuple(number_findings(document))
+    return Exported(chosen.write(document), chosen.suffix, chosen.media_type, found, document.leftovers)
 
 
 def export_into(
@@ -41,7 +43,8 @@ def export_into(
     if chosen is None or chosen.fill is None or PurePath(out_name).suffix.lower() != suffix:
         raise refused("into-format", name=file_name, out=out_name)
     filled = chosen.fill(document, file, allow_missing=allow_missing)
-    return Exported(filled.data, suffix, chosen.media_type, filled.findings, filled.unprinted)
+    findings = (*number_findings(document), *filled.findings)
+    return Exported(filled.data, suffix, chosen.media_type, findings, filled.unprinted)
 
 
 def format_for(file_name: str) -> str:

@@ -15,7 +15,7 @@ from app.formats.files import make_folder, reason_of, try_folder
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls")
 SUMMARY = "summary.xlsx"
-LOCK_FILE, HIDDEN, LINKED_FOLDER, OTHER = "lock-file", "hidden", "linked-folder", "other"
+LOCK_FILE, HIDDEN, LINKED_FOLDER, LINKED_FILE, OTHER = "lock-file", "hidden", "linked-folder", "linked-file", "other"
 _LOCK_PREFIX = "~$"
 """Excel keeps such a file beside a workbook while it is open."""
 
@@ -40,7 +40,7 @@ class Plan:
     sources: tuple[Source, ...]
     """By name."""
     skipped: Mapping[str, int]
-    """Why (``lock-file``, ``hidden``, ``linked-folder``, ``other``) → how many."""
+    """Why (``lock-file``, ``hidden``, ``linked-folder``, ``linked-file``, ``other``) → how many."""
     unreadable: tuple[Problem, ...] = ()
     """Folders within that could not be opened."""
 
@@ -59,7 +59,7 @@ def find_workbooks(folder: Path, out: Path) -> Plan:
     """Looks through the folder and makes ``out`` ready.
 
     Raises Refused, with nothing written: the folder is missing or holds no workbook, ``out`` lies in it or cannot be
-    written. Linked folders are not followed: they may lead round in a circle.
+    written. Links are not followed: a folder may lead round in a circle, a file out of what was meant to be read.
     """
     name = legible(str(folder))
     try:
@@ -116,7 +116,9 @@ def _why_skipped(path: Path) -> str:
         return LOCK_FILE
     if path.name.startswith("."):
         return HIDDEN
-    # A pipe or a device would be waited for without end; a link that leads nowhere is reported as a file.
+    if path.is_symlink() and path.suffix.lower() in SUFFIXES:
+        return LINKED_FILE
+    # A pipe or a device would be waited for without end.
     is_file = path.is_file() or not path.exists()
     return "" if path.suffix.lower() in SUFFIXES and is_file else OTHER
 

@@ -9,7 +9,7 @@ from app.document.document import Leftover, State
 from app.errors import Problem
 from app.formats.base import Sureness
 from app.formats.excel.summary import SummaryNote, SummaryRow, write_summary
-from app.workflows.find_workbooks import HIDDEN, LINKED_FOLDER, LOCK_FILE, OTHER, Plan, legible
+from app.workflows.find_workbooks import HIDDEN, LINKED_FILE, LINKED_FOLDER, LOCK_FILE, OTHER, Plan, legible
 from app.workflows.import_folder import FileResult
 from app.workflows.show_reading import LEFTOVER, SURENESS_NAMES
 
@@ -17,6 +17,7 @@ _SKIPPED = {
     LOCK_FILE: "Excelのロックファイル（~$…）",
     HIDDEN: "隠しファイル・隠しフォルダー",
     LINKED_FOLDER: "フォルダーへのリンク",
+    LINKED_FILE: "ファイルへのリンク",
     OTHER: "ほかの種類のファイル",
 }
 _REFUSED, _FINDING, _LEFTOVER, _DOUBT = "読めません", "指摘", "置き場所なし", SURENESS_NAMES[Sureness.DOUBTFUL]

@@ -49,7 +49,7 @@ def test_other_files_are_refused(run: Run, other: Path, book: Path, tmp_path: Pa
     assert not (tmp_path / out).exists()
 
 
-def test_an_item_without_a_cell_is_named_and_nothing_is_written(
+def test_a_chapter_without_a_sheet_is_named_once_and_nothing_is_written(
     run: Run, other: Path, book: Path, tmp_path: Path
 ) -> None:
     _without_sheet(book, "Ⅰ 基本情報")
@@ -58,7 +58,8 @@ def test_an_item_without_a_cell_is_named_and_nothing_is_written(
     ran = run("export", other, out, "--into", book, "--json")
     assert ran.code == 2
     found = {(problem["code"], problem["path"]) for problem in ran.result["problems"]}
-    assert found == {("into-missing", "I-1-1"), ("into-missing", "I-2-S/s1")}
+    assert found == {("into-missing-sheet", "I")}
+    assert "2か所" in ran.err
     assert "--allow-missing" in ran.err
     assert out.read_bytes() == b"old"
 
@@ -72,8 +73,20 @@ def test_what_has_no_cell_goes_to_a_sheet_of_its_own(run: Run, other: Path, book
     sheet = load_workbook(out).worksheets[-1]
     texts = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value]
     assert sheet.title == "（別紙）欄のない項目"
-    assert "賦課及び徴収" in texts
+    assert texts[1:3] == ["Ⅰ　１．　①事務の名称", "賦課及び徴収"]
     assert any("税" in text for text in texts)
+
+
+def test_a_possible_individual_number_is_said_before_it_leaves(
+    run: Run, other: Path, book: Path, tmp_path: Path
+) -> None:
+    raw = json.loads(other.read_text(encoding="utf-8"))
+    raw["answers"]["I-1-1"] = "番号000000000000の賦課"
+    other.write_text(json.dumps(raw), encoding="utf-8")
+    for arguments in ((), ("--into", str(book))):
+        ran = run("export", other, tmp_path / "out.xlsx", *arguments, "--json")
+        assert ran.code == 1
+        assert [(found["code"], found["path"]) for found in ran.result["findings"]] == [("individual-number", "I-1-1")]
 
 
 def _without_sheet(book: Path, name: str) -> None:

@@ -37,7 +37,8 @@ def _sheet(book: Book, name: str) -> BookSheet:
 
 
 def _findings(name: str) -> list[Problem]:
-    return list(book_findings(open_book(FIXTURES[name].make())))
+    book = open_book(FIXTURES[name].make())
+    return list(book_findings(book, {sheet.name for sheet in book}))
 
 
 @pytest.mark.parametrize(
@@ -132,7 +133,7 @@ def test_what_is_only_packed_otherwise_reads_the_same(name: str) -> None:  # R2
 
 
 def test_a_workbook_with_nothing_beside_its_cells_has_no_findings() -> None:  # R3
-    assert book_findings(open_book(zipped(sound()))) == ()
+    assert book_findings(open_book(zipped(sound())), {"表紙"}) == ()
 
 
 def test_links_are_named() -> None:  # R3
@@ -153,6 +154,11 @@ def test_a_formula_without_a_value_is_shown_with_its_cell() -> None:  # R3
     assert (finding.cell, finding.code) == ("付録!B2", "workbook-formula")
     assert "=cmd|'/c calc'!A0" in finding.message
     assert texts(open_book(FIXTURES["formula that runs a program"].make())) == []
+
+
+def test_formulas_on_a_sheet_beside_the_form_are_counted_once() -> None:  # R3
+    (finding,) = book_findings(open_book(FIXTURES["formula that runs a program"].make()), ())
+    assert (finding.cell, finding.code, finding.level) == ("付録", "workbook-formula-elsewhere", "warning")
 
 
 def test_the_value_of_a_formula_is_read() -> None:  # R3

@@ -37,14 +37,14 @@ def test_lock_files_and_hidden_ones_are_counted(tmp_path: Path) -> None:
     assert plan.skipped == {"lock-file": 2, "hidden": 2}
 
 
-def test_a_linked_folder_is_not_followed_and_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+def test_links_are_not_followed_and_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     _plan(tmp_path, "a.xlsx")
     (tmp_path / "in" / "round").symlink_to(tmp_path / "in")
     (tmp_path / "in" / "nowhere.xlsx").symlink_to(tmp_path / "missing")
     os.mkfifo(tmp_path / "in" / "pipe.xlsx")
     plan = _plan(tmp_path)
-    assert _outputs(plan) == {"a.xlsx": "a.json", "nowhere.xlsx": "nowhere.json"}
-    assert plan.skipped == {"linked-folder": 1, "other": 1}
+    assert _outputs(plan) == {"a.xlsx": "a.json"}
+    assert plan.skipped == {"linked-folder": 1, "linked-file": 1, "other": 1}
 
 
 @pytest.mark.parametrize(

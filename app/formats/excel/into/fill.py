@@ -27,7 +27,7 @@ from app.formats.excel.into.room import Room
 from app.formats.excel.into.sheet_copies import copy_sheet
 from app.formats.excel.into.sheet_writer import Change, NewRow, SheetWriter, Write
 from app.formats.excel.into.structure import Copy, CopyRows, copies
-from app.formats.excel.into.unplaced import add_sheet
+from app.formats.excel.into.unplaced import add_sheet, by_chapter
 from app.formats.excel.into.writes import Plan, Planner
 from app.formats.excel.lists import SHEET
 from app.formats.excel.reader.read import Gathered, finished, gather
@@ -69,7 +69,7 @@ def patch(document: Document, data: bytes, gathered: Gathered, *, allow_missing:
     writers = _Writers(parts, flows=gathered.marks is not None)
     plan = Planner(document, gathered, Room(gathered, writers.styles_of)).planned()
     if plan.missing and not allow_missing:
-        raise Refused(plan.missing)
+        raise Refused(by_chapter(plan.missing, document.form, gathered.notes.chapters))
     for sheet, changes in _by_sheet(plan, _name_changes(document, gathered)).items():
         writers.of(sheet).apply(changes)
     _put_figures(document, gathered, writers)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 
 from lxml import etree
 
+from app.errors import Problem
+from app.formats.excel.chapters import title_of
 from app.formats.excel.drawingml import R
 from app.formats.excel.into.looks import Looks
 from app.formats.excel.into.parts import Parts
 from app.formats.excel.into.sheet_writer import SheetWriter
 from app.formats.excel.reader.markup import MAIN
+from assessment_schema.model import Form, walk
 
 TITLE = "（別紙）　この様式に欄が見つからなかった項目"
 _NAME = "（別紙）欄のない項目"
@@ -37,6 +41,21 @@ def add_sheet(parts: Parts, texts: Sequence[tuple[str, str]], looks: Looks) -> s
         writer.write(row, 1, item)
         writer.write(row, 2, text)
     return name
+
+
+def by_chapter(missing: Sequence[Problem], form: Form, found: Collection[str]) -> list[Problem]:
+    """What has no cell, once for each chapter whose sheet is not in the workbook and item by item in the others."""
+    absent = {item.code: chapter for chapter in form.chapters if chapter.code not in found for item in walk(chapter)}
+    counts = Counter(absent[one.item].code for one in missing if one.item in absent)
+    said: list[Problem] = []
+    for one in missing:
+        chapter = absent.get(one.item)
+        if chapter is None:
+            said.append(one)
+        elif chapter.code in counts:
+            values = {"title": title_of(chapter), "count": counts.pop(chapter.code)}
+            said.append(Problem("into-missing-sheet", values, chapter.code, chapter.code, chapter.label))
+    return said
 
 
 def _fresh(names: Sequence[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any
@@ -22,6 +22,30 @@ from app.formats.excel.reader.slots import Slot, Spot
 Holder = Mapping[str, Any]
 
 
+@dataclass(frozen=True)
+class _Within:
+    """The rows of the document passed on the way to an answer: as a path, and as people call them."""
+
+    path: str = ""
+    name: str = ""
+
+    def row(self, group: Field, rows: Sequence[Holder], row: Holder) -> _Within:
+        """One row further in."""
+        number = f"{group.item.label}{rows.index(row) + 1}"
+        return _Within(f"{self.path}{group.key}/{row[ID]}/", f"{self.name}{self._headings(group)}{number}　")
+
+    def called(self, field: Field) -> str:
+        """``Ⅱ　５．　提供先3　①法令上の根拠``."""
+        return f"{self.name}{self._headings(field)}{field.label}"
+
+    @staticmethod
+    def _headings(field: Field) -> str:
+        return "".join(f"{heading.number or heading.label}　" for heading in field.trail)
+
+
+_TOP = _Within()
+
+
 @dataclass
 class Plan:
     """What cells must say, and what has no cell."""
@@ -30,7 +54,7 @@ class Plan:
     """Sheet, row and column → all the cell holds afterwards."""
     missing: list[Problem] = field(default_factory=list)
     missing_texts: list[tuple[str, str]] = field(default_factory=list)
-    """Notation and whole printed text of each item without a cell."""
+    """What each item without a cell is called, and its whole printed text."""
 
 
 class Planner:
@@ -48,7 +72,7 @@ class Planner:
 
     def planned(self) -> Plan:
         """The plan for every answer but figures and lists of names, which have rooms of their own."""
-        self._holder(self.document.fields, self.document.answers, self.found, "")
+        self._holder(self.document.fields, self.document.answers, self.found, _TOP)
         for at, edits in self._edits.items():
             text = self._texts[at]
             for start, end, new in sorted(edits, reverse=True):
@@ -57,45 +81,45 @@ class Planner:
                 self.plan.texts[at] = text
         return self.plan
 
-    def _holder(self, fields: Mapping[str, Field], wanted: Holder, found: Holder, path: str) -> None:
-        for key, inner in fields.items():
-            _FACES.get(inner.kind.shape, Planner.walk_answer)(self, inner, wanted, found, path + key)
+    def _holder(self, fields: Mapping[str, Field], wanted: Holder, found: Holder, within: _Within) -> None:
+        for inner in fields.values():
+            _FACES.get(inner.kind.shape, Planner.walk_answer)(self, inner, wanted, found, within)
 
-    def walk_answer(self, inner: Field, wanted: Holder, found: Holder, path: str) -> None:
+    def walk_answer(self, inner: Field, wanted: Holder, found: Holder, within: _Within) -> None:
         value = wanted.get(inner.key, inner.kind.blank)
         slot = self.slots.answers.get((id(found), inner.key))
         if slot is None:
-            self._miss(inner, value, path)
+            self._miss(inner, value, within)
             return
-        before = inner.kind.parse(inner, found[inner.key], path).value
+        before = inner.kind.parse(inner, found[inner.key], within.path + inner.key).value
         if before == value:  # to the letter: spaces that make no change in 別添3 are written all the same
             return
         shape = inner.kind.printed(inner, value)
         if not _PLACED[type(shape)](self, slot, inner, shape, inner.kind.printed(inner, before)):
-            self._miss(inner, value, path)
+            self._miss(inner, value, within)
 
-    def walk_rows(self, inner: Field, wanted: Holder, found: Holder, path: str) -> None:
+    def walk_rows(self, inner: Field, wanted: Holder, found: Holder, within: _Within) -> None:
         rows = wanted.get(inner.key) or []
         pairs = paired(inner, rows, found.get(inner.key) or [])
         for row, block in pairs.filled:
-            self._holder(inner.fields, row, block, f"{path}/{row[ID]}/")
+            self._holder(inner.fields, row, block, within.row(inner, rows, row))
         for block in pairs.emptied:
-            self._holder(inner.fields, {}, block, f"{path}//")
+            self._holder(inner.fields, {}, block, within)
         for row in pairs.waiting:
-            self._miss(inner, [row], f"{path}/{row[ID]}")
+            self._miss(inner, [row], within, row)
 
-    def walk_table(self, inner: Field, wanted: Holder, found: Holder, path: str) -> None:
+    def walk_table(self, inner: Field, wanted: Holder, found: Holder, within: _Within) -> None:
         """Rows of the change table; more than it has go into the empty rows under it."""
         rows = wanted.get(inner.key) or []
         pairs = paired(inner, rows, [row for row in found.get(inner.key) or [] if not is_blank_row(inner, row)])
         for row, entry in pairs.filled:
-            self._holder(inner.fields, row, entry, f"{path}/{row[ID]}/")
+            self._holder(inner.fields, row, entry, within.row(inner, rows, row))
         for entry in pairs.emptied:
-            self._holder(inner.fields, {}, entry, f"{path}//")
+            self._holder(inner.fields, {}, entry, within)
         free = self.room.empty_entries(self.slots.tables[-1], len(pairs.waiting)) if self.slots.tables else []
         for row, cells in zip_longest(pairs.waiting, free):
             if cells is None:
-                self._miss(inner, [row], f"{path}/{row[ID]}")
+                self._miss(inner, [row], within, row)
                 continue
             for key, part in inner.fields.items():
                 cell = cells.get(key)
@@ -103,19 +127,20 @@ class Planner:
                 if cell is not None and text:
                     self._put(self.slots.tables[-1].sheet, Spot(cell), text)
                 elif text:
-                    self._miss(part, row[key], f"{path}/{row[ID]}/{key}")
+                    self._miss(part, row[key], within.row(inner, rows, row))
 
-    def walk_apart(self, inner: Field, wanted: Holder, found: Holder, path: str) -> None:
+    def walk_apart(self, inner: Field, wanted: Holder, found: Holder, within: _Within) -> None:
         """Figures and lists of names: only whether there is a place for them at all."""
         if inner.key not in found:
-            self._miss(inner, wanted.get(inner.key, inner.kind.blank), path)
+            self._miss(inner, wanted.get(inner.key, inner.kind.blank), within)
 
-    def _miss(self, inner: Field, value: Any, path: str) -> None:
+    def _miss(self, inner: Field, value: Any, within: _Within, row: Holder | None = None) -> None:
+        """``row``: the one row of a group that ``value`` is about."""
         if inner.kind.is_blank(value):
             return
-        item = inner.item
-        self.plan.missing.append(Problem("into-missing", {"label": inner.label}, path, item.code, inner.label))
-        self.plan.missing_texts.append((f"{item.code} {inner.label}", inner.kind.words(inner, value)))
+        path = within.path + inner.key + (f"/{row[ID]}" if row is not None else "")
+        self.plan.missing.append(Problem("into-missing", {"label": inner.label}, path, inner.item.code, inner.label))
+        self.plan.missing_texts.append((within.called(inner), inner.kind.words(inner, value)))
 
     # --- Shapes ----------------------------------------------------------------------------------
 
@@ -184,7 +209,7 @@ _PLACED: Mapping[type, Callable[[Planner, Slot, Field, Any, Any], bool]] = {
     Chosen: Planner.place_chosen,
     Boxes: Planner.place_boxes,
 }
-_FACES: Mapping[type, Callable[[Planner, Field, Holder, Holder, str], None]] = {
+_FACES: Mapping[type, Callable[[Planner, Field, Holder, Holder, _Within], None]] = {
     Blocks: Planner.walk_rows,
     Table: Planner.walk_table,
     RecordLists: Planner.walk_apart,

@@ -8,9 +8,11 @@ from typing import Any
 
 from app.document.kinds.base import Field
 from app.document.printed import Chosen, Words
+from app.errors import Problem
 from app.formats.excel.reader.book import BookSheet, CellText
 from app.formats.excel.reader.labels import folded
 from app.formats.excel.reader.notes import Notes
+from app.formats.excel.reader.serials import with_serial_day
 from app.formats.excel.reader.slots import Line, RowPlace, Slot, Spot, Spots, TablePlace
 
 _FILE = re.compile(r"[（(][0-9０-９]+[）)](.*)", re.DOTALL)
@@ -18,6 +20,7 @@ _GAP = 60
 """Blank rows after which a table has ended."""
 _LONGEST_HEAD = 40
 """Characters of a column's head, spaces and line breaks of people's own included."""
+_NOTE = re.compile(r"\s*(?:[※＊*]|[（(]?(?:注|備考))")
 _GROUP = re.compile(r"[＜<](.*)[＞>]", re.DOTALL)
 
 
@@ -92,10 +95,13 @@ def read_table(
             break
         end = max(sheet.merged.get((row, column), (row, 0))[0] for column in columns)
         entry = [cell for number in range(row, end + 1) for cell in by_row.get(number, ())]
-        if not _is_head(entry, columns):
-            rows.append(_entry(row, entry, columns, sheet, notes))
-            notes.row_at(rows[-1], RowPlace(sheet.name, row, end))
-        used = end if entry else used
+        if _is_note(entry) and not notes.is_ours:
+            notes.leave(sheet.name, entry[0])
+        else:
+            if not _is_head(entry, columns):
+                rows.append(_entry(row, entry, columns, sheet, notes))
+                notes.row_at(rows[-1], RowPlace(sheet.name, row, end))
+            used = end if entry else used
         row = end + 1
     notes.slots.tables.append(TablePlace(sheet.name, head, numbers, used))
 
@@ -128,6 +134,11 @@ def _is_head(cells: Sequence[CellText], columns: Mapping[int, Field]) -> bool:
     )
 
 
+def _is_note(cells: Sequence[CellText]) -> bool:
+    """Whether a row holds nothing but a note to the table: 「※ 軽微な修正は省略した。」."""
+    return len(cells) == 1 and _NOTE.match(cells[0].text) is not None
+
+
 def _entry(
     first: int, cells: Sequence[CellText], columns: Mapping[int, Field], sheet: BookSheet, notes: Notes
 ) -> dict[str, Any]:
@@ -139,7 +150,7 @@ def _entry(
         own = by_column.pop(column, [])
         text = notes.joined(own)
         shape = Chosen(text) if field.kind.shape is Chosen else Words(text)
-        parsed = field.kind.read(field, shape, field.key)
+        parsed = with_serial_day(field.kind.read(field, shape, field.key), field, is_ours=notes.is_ours)
         row[field.key] = parsed.value
         last = sheet.merged.get((first, column), (first, column))
         pieces = own or [CellText(first, column, "", *last)]
@@ -155,4 +166,8 @@ def _entry(
     for beside in by_column.values():
         for cell in beside:
             notes.leave(sheet.name, cell)
+    dated = next(iter(columns.values()))
+    if cells and not notes.is_ours and dated.kind.is_blank(row[dated.key]):
+        undated = Problem("workbook-row-undated", {}, dated.key, dated.item.code, dated.label)
+        notes.doubt(row, dated.key, undated, f"{sheet.name}!{cells[0].address}")
     return row

@@ -12,6 +12,7 @@ from app.formats.excel.reader.book import BookSheet, CellText
 from app.formats.excel.reader.labels import Expected, folded
 from app.formats.excel.reader.notes import Notes
 from app.formats.excel.reader.placing import Block, Found, Placer
+from app.formats.excel.reader.serials import with_serial_day
 from app.formats.excel.reader.shapes import Taken, inside_from, shape_from
 from app.formats.excel.reader.slots import Bar, RowPlace, Slot
 from app.formats.excel.reader.sureness import reasons_to_look
@@ -124,7 +125,8 @@ def _near_label(found: Found, notes: Notes) -> tuple[list[CellText], list[CellTe
 def _keep(holder: dict[str, Any], field: Field, taken: Taken, found: Found, sheet: BookSheet, notes: Notes) -> None:
     """Stores an answer."""
     address = f"{sheet.name}!{(taken.first or found.label).address}"
-    parsed = field.kind.read(field, taken.shape, field.key)
+    read = field.kind.read(field, taken.shape, field.key)
+    parsed = with_serial_day(read, field, is_ours=notes.is_ours)
     holder[field.key] = parsed.value
     left = set(map(id, taken.rest))
     reach = max([found.label.last_row, *(cell.last_row for cell in found.cells if id(cell) not in left)])

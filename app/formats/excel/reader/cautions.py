@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from app.document.document import Leftover
 from app.errors import Problem
@@ -14,12 +14,15 @@ MOST_LISTED = 100
 _LISTED_TEXT = 80
 
 
-def book_findings(book: Book) -> tuple[Problem, ...]:
-    """Findings that concern the workbook itself: what was not run or opened, errors, formulas, comments."""
+def book_findings(book: Book, of_form: Collection[str]) -> tuple[Problem, ...]:
+    """Findings that concern the workbook itself: what was not run or opened, errors, formulas, comments.
+
+    ``of_form``: names of the sheets that hold the form; formulas on others are no answers and are only counted.
+    """
     return (
         *_of_book(book),
         *_listed([problem for sheet in book for problem in _errors(sheet)], "エラー値"),
-        *_listed([problem for sheet in book for problem in _formulas(sheet)], "計算結果のない数式"),
+        *_listed([problem for sheet in book for problem in _formulas(sheet, of_form)], "計算結果のない数式"),
         *_listed([problem for sheet in book for problem in _struck(sheet)], "取り消し線"),
         *_listed([problem for sheet in book for problem in _comments(sheet)], "コメント"),
     )
@@ -53,7 +56,11 @@ def _errors(sheet: BookSheet) -> Iterator[Problem]:
         yield Problem("workbook-error-value", {"value": _short(cell.text)}, cell=_address(sheet, cell))
 
 
-def _formulas(sheet: BookSheet) -> Iterator[Problem]:
+def _formulas(sheet: BookSheet, of_form: Collection[str]) -> Iterator[Problem]:
+    if sheet.formulas and sheet.name not in of_form:
+        values = {"sheet": sheet.name, "count": len(sheet.formulas)}
+        yield Problem("workbook-formula-elsewhere", values, cell=sheet.name)
+        return
     for cell in sheet.formulas:
         yield Problem("workbook-formula", {"formula": _short(cell.text)}, cell=_address(sheet, cell))
 

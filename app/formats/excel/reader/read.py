@@ -12,6 +12,7 @@ from ulid import ULID
 from app.document.document import Document
 from app.document.fields import fields_of
 from app.document.kinds.base import Field
+from app.document.number_findings import number_findings
 from app.document.printed import Blocks, RecordLists, Table
 from app.errors import Problem
 from app.formats.base import Imported
@@ -34,7 +35,6 @@ from app.formats.excel.reader.report import (
     hidden_findings,
     leftover_findings,
     missing_findings,
-    number_findings,
 )
 from app.formats.excel.reader.slots import Line, RowPlace
 from app.formats.excel.reader.stamps import has_stamp, is_stamp
@@ -42,6 +42,9 @@ from app.formats.excel.reader.supplement import read_supplements
 from app.formats.excel.reader.titles import chapter_of, is_among, title_positions, titles_of
 from assessment_schema.loader import editions
 from assessment_schema.model import Chapter, Form, KindName
+
+_SUPPLEMENT = "（別紙"
+"""How the title of a sheet begins that goes on with what had no room."""
 
 
 @dataclass(frozen=True)
@@ -121,7 +124,7 @@ def _runs(form: Form, sheet: BookSheet, supplements: list[BookSheet], notes: Not
     if sheet.cells and folded(sheet.cells[0].text) == folded(form.contents_title):
         _read_contents(form, sheet, notes)
         return []
-    if sheet.cells and sheet.cells[0].text.startswith("（別紙"):
+    if sheet.cells and sheet.cells[0].text.startswith(_SUPPLEMENT):
         supplements.append(sheet)
         return []
     if titled is None:
@@ -247,6 +250,15 @@ _ANSWERED: Mapping[type, Callable[[_Run, Field, list[dict[str, Any]], Notes], No
 }
 
 
+def _of_form(form: Form, book: Book) -> frozenset[str]:
+    """Names of the sheets that hold a chapter of the form, or go on with one."""
+    return frozenset(
+        sheet.name
+        for sheet in book
+        if chapter_of(form, sheet) is not None or (sheet.cells and sheet.cells[0].text.startswith(_SUPPLEMENT))
+    )
+
+
 def _imported(gathered: Gathered) -> Imported:
     """The document with canonical answers, and the report."""
     form, marks, answers, notes = gathered.form, gathered.marks, gathered.answers, gathered.notes
@@ -270,6 +282,6 @@ def _imported(gathered: Gathered) -> Imported:
         *missing_findings(document, notes.chapters, marks.not_asked if marks else frozenset()),
         *hidden_findings(notes),
         *leftover_findings(tuple(notes.leftovers)),
-        *at_answers(book_findings(gathered.book), fields, places),
+        *at_answers(book_findings(gathered.book, _of_form(form, gathered.book)), fields, places),
     ]
     return Imported(document, places, notes.sureness, tuple(findings))

@@ -10,7 +10,6 @@ from typing import Any
 
 from app.document.counts import disagreements
 from app.document.document import Document, Leftover
-from app.document.individual_number import individual_numbers
 from app.document.item_path import resolve
 from app.document.kinds.base import Field
 from app.document.kinds.rows import ID
@@ -23,17 +22,6 @@ _SAME_SHEET = 5
 """Labels said again from which on not each of them is a finding, but the sheet."""
 _MOST_CELLS = 20
 """Hidden cells that one finding names."""
-
-
-def number_findings(document: Document, places: Mapping[str, str]) -> Iterator[Problem]:
-    """Texts that may hold a 個人番号: the tool describes the handling of personal information and holds none."""
-    for path, field, value in document.walk():
-        texts = value["text"].values() if isinstance(value, dict) else value if isinstance(value, list) else (value,)
-        if any(any(individual_numbers(text)) for text in texts if isinstance(text, str)):
-            yield Problem("individual-number", {}, path, field.item.code, field.label, places.get(path, ""))
-    for leftover in document.leftovers:
-        if any(individual_numbers(leftover.text)):
-            yield Problem("individual-number", {}, cell=f"{leftover.sheet}!{leftover.cell}")
 
 
 def count_findings(document: Document, places: Mapping[str, str]) -> Iterator[Problem]:
