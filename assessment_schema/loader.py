@@ -60,15 +60,20 @@ def read_yaml(path: Path) -> Any:
         raise DefinitionError(path, "", f"is not YAML: {error}") from error
 
 
-def load_form(folder: Path, choices: Path = CHOICES) -> Form:
+Parsed = dict[Path, Any]
+"""What was read of each file: editions that are based on one another share most of theirs."""
+
+
+def load_form(folder: Path, choices: Path = CHOICES, parsed: Parsed | None = None) -> Form:
     """Reads one edition folder (``form.yaml`` and ``chapters/*.yaml`` in file order) into a checked Form.
 
     Raises DefinitionError: unknown or missing keys, wrong types, codes that repeat or disagree with the printed
     number, unknown choice lists, triggers that point nowhere, a folder with another name than its edition.
     """
-    lists = parse_yaml(CHOICE_LISTS, choices)
+    parsed = {} if parsed is None else parsed
+    lists = _parsed_once(parsed, CHOICE_LISTS, choices)
     _stop_at_first(list_faults(choices, lists))
-    head, named = _edition(folder)
+    head, named = _edition(folder, parsed)
     chapters = dict(named.values())
     _stop_at_first(faults(chapters, lists))
     used = {item.choices for chapter in chapters.values() for item in walk(chapter) if item.choices}
@@ -129,7 +134,8 @@ def editions() -> dict[str, Form]:
 @cache
 def released_editions() -> dict[str, Form]:
     """The editions as they come with the program."""
-    found = (load_form(path.parent) for path in sorted(FORMS.glob("*/*/form.yaml")))
+    parsed: Parsed = {}
+    found = (load_form(path.parent, parsed=parsed) for path in sorted(FORMS.glob("*/*/form.yaml")))
     return {form.key: form for form in found}
 
 
@@ -172,20 +178,28 @@ def parse_yaml(adapter: TypeAdapter[Any], path: Path) -> Any:
         raise DefinitionError(path, "", f"holds what the definition has no use for: {error}") from error
 
 
-def _edition(folder: Path, above: tuple[Path, ...] = ()) -> tuple[EditionHead, dict[str, tuple[Path, Chapter]]]:
+def _parsed_once(parsed: Parsed, adapter: TypeAdapter[Any], path: Path) -> Any:
+    if path not in parsed:
+        parsed[path] = parse_yaml(adapter, path)
+    return parsed[path]
+
+
+def _edition(
+    folder: Path, parsed: Parsed, above: tuple[Path, ...] = ()
+) -> tuple[EditionHead, dict[str, tuple[Path, Chapter]]]:
     """The head, and the chapters with their files, by file name: in the order of the form."""
     file = folder / "form.yaml"
-    head: EditionHead = parse_yaml(_HEAD, file)
+    head: EditionHead = _parsed_once(parsed, _HEAD, file)
     if (folder.parent.name, folder.name) != (head.form, head.edition):
         raise DefinitionError(file, "", f"{head.form}/{head.edition} stands in the folder of another")
     if folder in above:
         raise DefinitionError(file, "", "is based on itself")
     found: dict[str, tuple[Path, Chapter]] = {}
     if head.based_on:
-        base, taken = _edition(folder.parent / head.based_on, (*above, folder))
+        base, taken = _edition(folder.parent / head.based_on, parsed, (*above, folder))
         found = {name: (path, inherited(chapter, base.key)) for name, (path, chapter) in taken.items()}
     for path in sorted((folder / "chapters").glob("*.yaml")):
-        found[path.name] = (path, parse_yaml(_CHAPTER, path))
+        found[path.name] = (path, _parsed_once(parsed, _CHAPTER, path))
     if not found:
         raise DefinitionError(folder, "", "has no chapters/*.yaml")
     codes = {item.code for _, chapter in found.values() for item in walk(chapter)}

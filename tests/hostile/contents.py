@@ -94,7 +94,12 @@ def _cell(attributes: str, inner: str) -> Callable[[], bytes]:
 
 
 def _formula(text: str) -> Hostile:
-    return Hostile(_cell("", f"<f>{text}</f>"), findings=frozenset({"workbook-formula"}))
+    return Hostile(_cell("", f"<f>{text}</f>"), findings=_found("workbook-formula-elsewhere"))
+
+
+def _formulas_below_the_form() -> bytes:
+    rows = "".join(f'<row r="{900 + number}"><c r="B{900 + number}"><f>1</f></c></row>' for number in range(1000))
+    return with_rows("Ⅰ", rows)
 
 
 def _found(*codes: str) -> frozenset[str]:
@@ -273,7 +278,10 @@ VALUES: Mapping[str, Hostile] = {
     "formula of 1,000,000 characters": _formula("A1+" * 333_333 + "1"),
     "1,000 formulas without a value": Hostile(
         lambda: with_sheet(sheet("<row><c><f>1</f></c></row>" * 1000)),
-        findings=_found("workbook-formula", "workbook-more"),
+        findings=_found("workbook-formula-elsewhere"),
+    ),
+    "1,000 formulas without a value on a sheet of the form": Hostile(
+        _formulas_below_the_form, findings=_found("workbook-formula", "workbook-more")
     ),
     "38,000 error values": Hostile(
         lambda: with_sheet(sheet('<row><c t="e"><v>#REF!</v></c></row>' * 38_000)),

@@ -35,6 +35,7 @@ CAUTIONS = frozenset(
         "image",
         "error-value",
         "formula",
+        "formula-elsewhere",
         "comment",
         "struck",
         "more",
