@@ -21,6 +21,8 @@ from app.document.kinds.rows import ID, LINKS
 _SCALE = 10_000
 _LEAST = _SCALE // 2
 """Below this two rows are different ones: the old row is gone and the new one has come."""
+_LONG = 80
+"""Characters: two such texts that are much alike are one text; 「別表第2の26」 and 「別表第2の106」 are two."""
 _NO_ANSWERS = frozenset({ID, LINKS})
 _NAME_WEIGHT = 2
 """What a row is called says more than any one of its other items."""
@@ -167,19 +169,29 @@ class _Likeness:
 
     @cached_property
     def weights(self) -> list[float]:
-        """Per item: the share of different texts among all rows. What every row says (「随時」) says nothing."""
-        columns = list(zip(*(row.texts for row in chain(self.before, self.after)), strict=True))
-        shares = [len(set(column)) / len(column) for column in columns]
+        """Per item: the share of different texts in one document. What every row says (「随時」) says nothing."""
+        sides = (zip(*(row.texts for row in rows), strict=True) for rows in (self.before, self.after))
+        shares = (max(len(set(column)) / len(column) for column in pair) for pair in zip(*sides, strict=True))
         return [share * (_NAME_WEIGHT if place == 0 else 1) for place, share in enumerate(shares)]
 
     def of(self, old: int, new: int) -> int:
-        """From 0 to 10,000."""
-        alike = total = 0.0
-        for weight, one, other in zip(self.weights, self.before[old].texts, self.after[new].texts, strict=True):
-            if one or other:
-                total += weight
-                alike += weight * (1.0 if one == other else _text_likeness(one, other))
-        return round(alike / total * _SCALE) if total else 0
+        """From 0 to 10,000. A row that was renamed is told by what else it says: its basis in law, its long texts."""
+        total = alike = unnamed = told = 0.0
+        texts = zip(self.weights, self.before[old].texts, self.after[new].texts, strict=True)
+        for place, (weight, one, other) in enumerate(texts):
+            if not (one or other):
+                continue
+            part = weight * (1.0 if one == other else _text_likeness(one, other))
+            total += weight
+            alike += part
+            if place:
+                unnamed += weight
+                told += part if one == other or min(len(one), len(other)) >= _LONG else 0.0
+        return max(_share(alike, total), _share(told, unnamed))
+
+
+def _share(part: float, whole: float) -> int:
+    return round(part / whole * _SCALE) if whole else 0
 
 
 def _text_likeness(one: str, other: str) -> float:

@@ -94,6 +94,32 @@ def test_a_row_that_is_renamed_and_edited_is_changed_not_replaced() -> None:
     ]
 
 
+def test_a_row_that_is_renamed_with_another_use_is_told_by_its_basis() -> None:
+    after = [*TEN]
+    after[6] = {**TEN[6], "II-5-P.name": "こども家庭庁長官", "II-5-P-2": "こどもに関する給付の支給に関する事務"}
+    assert told(compare(provided(*TEN, lineage="a"), provided(*after))) == [
+        (ChangeKind.CHANGED, "II/f1/II-5-P/p7/II-5-P.name"),
+        (ChangeKind.CHANGED, "II/f1/II-5-P/p7/II-5-P-2"),
+    ]
+
+
+def record_file(name: str, *more: str) -> Document:
+    items = [f"記録項目{number}" for number in range(30)]
+    rows = [{"id": "a1", "name": name, "groups": [{"id": "g1", "name": "宛名情報", "items": [*items, *more]}]}]
+    found = document(annex2=rows)
+    return Document(found.form, "", found.answers)
+
+
+def test_a_list_of_another_name_is_the_same_list() -> None:
+    assert told(compare(record_file("収納管理台帳ファイル"), record_file("保険料ファイル"))) == [
+        (ChangeKind.CHANGED, "annex2/a1/name")
+    ]
+    assert told(compare(record_file("収納管理台帳ファイル"), record_file("保険料ファイル", "口座情報"))) == [
+        (ChangeKind.CHANGED, "annex2/a1/name"),
+        (ChangeKind.CHANGED, "annex2/a1/groups/g1/items"),
+    ]
+
+
 def test_another_row_in_its_place_is_a_removal_and_an_addition() -> None:
     other = {
         **TEN[2],
