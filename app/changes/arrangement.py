@@ -35,6 +35,8 @@ _OF_ROWS: Mapping[type[Decision], tuple[str, ...]] = {
     Confirm: ("kind",),
 }
 """Decisions about a whole row, and the attributes that say what was decided."""
+_SAW_ALL = (Reword, Explain, Day, Confirm)
+"""Those that speak for every change of their row: one that joins it later was not seen."""
 
 
 @dataclass
@@ -63,14 +65,19 @@ def arrange(groups: Sequence[Sequence[int]], taken: Sequence[Taken], changes: Se
     kept = ([index for index in row if index not in made.omitted] for row in made.rows)
     made.rows = sorted(row for row in kept if row)
     about = [one for one in taken if type(one.decision) in _OF_ROWS]
-    made.outdated = [any(one.is_outdated and set(one.changes) & set(row) for one in about) for row in made.rows]
+    grown: list[Taken] = []
     for row in made.rows:
         settled: dict[str, Any] = {}
-        contradicting += _settle_row(settled, (one for one in about if set(one.changes) <= set(row)))
+        mine = [one for one in about if set(one.changes) <= set(row)]
+        unseen = [one for one in mine if isinstance(one.decision, _SAW_ALL) and len(one.changes) < len(row)]
+        contradicting += _settle_row(settled, mine, unseen)
         made.settled.append(settled)
+        made.outdated.append(bool(unseen) or any(one.is_outdated and set(one.changes) & set(row) for one in about))
+        grown += unseen
     spread = (one for one in about if not any(set(one.changes) <= set(row) for row in made.rows))
     made.findings = [
         *(_problem("decision-contradiction", one, changes) for one in contradicting),
+        *(_problem("decision-grown", one, changes) for one in grown),
         *(_problem("decision-spread", one, changes) for one in spread),
     ]
     return made
@@ -101,12 +108,12 @@ def _settle(settled: dict[int, _Value], decided: Iterable[tuple[Taken, _Value]])
             settled.update(dict.fromkeys(one.changes, value))
 
 
-def _settle_row(settled: dict[str, Any], taken: Iterable[Taken]) -> Iterator[Taken]:
+def _settle_row(settled: dict[str, Any], taken: Iterable[Taken], unseen: Sequence[Taken]) -> Iterator[Taken]:
     for one in taken:
         said = {name: getattr(one.decision, name) for name in _OF_ROWS[type(one.decision)]}
         said = {name: value for name, value in said.items() if value is not None}
-        if isinstance(one.decision, Confirm) and one.is_outdated:
-            continue  # what was confirmed is not there any more
+        if isinstance(one.decision, Confirm) and (one.is_outdated or one in unseen):
+            continue  # what was confirmed is not there any more, or not all that is there
         if any(name in settled and settled[name] != value for name, value in said.items()):
             yield one
         else:

@@ -163,20 +163,20 @@ class _Walk:
         row = group.old[place]
         edit = Edit(f"{path}/{row[ID]}", "", before=row)
         words = _row_words(group.old_field, row)
-        self.changes.append(Change(ChangeKind.REMOVED, group.old_field, group.old_steps(place), edit, words, ""))
+        self.changes.append(Change(ChangeKind.REMOVED, group.old_field, group.steps(place, None), edit, words, ""))
 
     def _added(self, group: _Group, path: str, place: int) -> None:
         row = group.new[place]
         edit = Edit("", f"{path}/{row[ID]}", after=row, place=place)
         words = _row_words(group.new_field, row)
-        self.changes.append(Change(ChangeKind.ADDED, group.new_field, group.new_steps(place), edit, "", words))
+        self.changes.append(Change(ChangeKind.ADDED, group.new_field, group.steps(None, place), edit, "", words))
 
     def _moved(self, group: _Group, old: tuple[str, int], new: tuple[str, int]) -> None:
         """``before`` and ``after`` say the number and the name, as the form counts."""
         (old_path, old_place), (new_path, new_place) = old, new
         edit = Edit(f"{old_path}/{group.old[old_place][ID]}", f"{new_path}/{group.new[new_place][ID]}", place=new_place)
-        before, after = _numbered(group.old_steps(old_place)[-1]), _numbered(group.new_steps(new_place)[-1])
-        steps, renamed = group.new_steps(new_place), _unless(group.old_field, group.new_field)
+        steps, renamed = group.steps(old_place, new_place), _unless(group.old_field, group.new_field)
+        before, after = _numbered(group.steps(old_place, None)[-1]), _numbered(steps[-1])
         self.changes.append(Change(ChangeKind.MOVED, group.new_field, steps, edit, before, after, renamed))
 
     def _same_row(self, group: _Group, old: tuple[str, int], new: tuple[str, int]) -> None:
@@ -188,7 +188,8 @@ class _Walk:
         if old_row.keys() == new_row.keys() and all(old_row[key] == new_row[key] for key in old_row if key != ID):
             return
         if group.new_field.kind.noun:
-            self._whole_row(group, new_place, Edit(old_path, new_path, old_row, new_row))
+            steps = group.steps(old_place, new_place)
+            self._whole_row(group, steps, Edit(old_path, new_path, old_row, new_row))
             return
         self.holders(
             _Holders(
@@ -198,11 +199,11 @@ class _Walk:
                 new_row,
                 f"{old_path}/",
                 f"{new_path}/",
-                group.new_steps(new_place),
+                group.steps(old_place, new_place),
             )
         )
 
-    def _whole_row(self, group: _Group, place: int, edit: Edit) -> None:
+    def _whole_row(self, group: _Group, steps: tuple[Step, ...], edit: Edit) -> None:
         """A figure: any difference in it is one change."""
         old_field, new_field = group.old_field, group.new_field
         old, new = edit.before, edit.after
@@ -216,7 +217,7 @@ class _Walk:
                 self.quiet.append(edit)
             return
         before, after = _row_words(old_field, old), _row_words(new_field, new)
-        steps, renamed = group.new_steps(place), _unless(old_field, new_field)
+        renamed = _unless(old_field, new_field)
         self.changes.append(Change(ChangeKind.CHANGED, new_field, steps, edit, before, after, renamed))
 
 
@@ -258,18 +259,22 @@ class _Group:
 
         return Row(row[ID], " ".join(self.equality.folded(name).split()), row, read)
 
-    def old_steps(self, place: int) -> tuple[Step, ...]:
-        return self._steps(self.old_field, self.old, place)
+    def steps(self, old_place: int | None, new_place: int | None) -> tuple[Step, ...]:
+        """The rows passed down to this one, which stands at these places; None where a document does not have it."""
+        former = "" if old_place is None else _name(self.old_field, self.old[old_place])
+        texts = (self.old_rows[old_place] if old_place is not None else self.new_rows[new_place or 0]).texts
+        if new_place is None:
+            group, rows, place, name = self.old_field, self.old, old_place or 0, former
+        else:
+            group, rows, place = self.new_field, self.new, new_place
+            name = _name(group, rows[place])
+        total, code = max(len(self.old), len(self.new)), self.old_field.item.code
+        return (*self.both.steps, Step(group, code, place + 1, name, total, rows[place][ID], former, texts))
 
-    def new_steps(self, place: int) -> tuple[Step, ...]:
-        return self._steps(self.new_field, self.new, place)
 
-    def _steps(self, group: Field, rows: Sequence[RowData], place: int) -> tuple[Step, ...]:
-        row = rows[place]
-        first = next(iter(group.fields.values()))
-        name = "" if group.kind.noun else " ".join(_text(first, row).split())
-        total = max(len(self.old), len(self.new))
-        return (*self.both.steps, Step(group, self.old_field.item.code, place + 1, name, total, row[ID]))
+def _name(group: Field, row: RowData) -> str:
+    first = next(iter(group.fields.values()))
+    return "" if group.kind.noun else " ".join(_text(first, row).split())
 
 
 def _text(one: Field, row: RowData) -> str:

@@ -15,7 +15,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import ConfigDict, TypeAdapter, ValidationError, model_validator
 from pydantic import Field as Constraint
 
-from app.changes.change import Change
+from app.changes.change import Change, ChangeKind
 from app.changes.excerpt import TextMode
 from app.document.calendar import read_date
 from app.document.equality import Equality
@@ -83,6 +83,8 @@ class Reword(_Decision):
     def _says_something(self) -> Reword:
         if self.item is None and self.before is None and self.after is None:
             raise ValueError("item・before・after のどれかが要ります")
+        if self.before == self.after == "":
+            raise ValueError("before と after の両方を空にできません")
         return self
 
 
@@ -147,6 +149,19 @@ DECISIONS: TypeAdapter[Decisions] = TypeAdapter(Decisions)
 NONE = Decisions()
 
 
+_IN_JAPANESE = {
+    "missing": "ありません",
+    "extra_forbidden": "使えない名前です",
+    "string_too_short": "空にできません",
+    "string_too_long": "長すぎます",
+    "too_short": "一つ以上要ります",
+    "union_tag_invalid": "この kind はありません",
+    "union_tag_not_found": "kind がありません",
+    "string_pattern_mismatch": "hyokasho diff --json の digest（16桁）ではありません",
+}
+"""What pydantic calls a fault → in words; our own validators say theirs themselves."""
+
+
 def parse_decisions(raw: Any) -> Decisions:
     """Plain data → decisions; raises Refused (decisions-shape) with the place of the first fault."""
     try:
@@ -154,12 +169,18 @@ def parse_decisions(raw: Any) -> Decisions:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = "・".join(str(step) for step in first["loc"]) or "全体"
-        raise refused("decisions-shape", place=place[:120], detail=str(first["msg"])[:200]) from error
+        detail = _IN_JAPANESE.get(first["type"]) or str(first.get("ctx", {}).get("error", "")) or "値の形が違います"
+        raise refused("decisions-shape", place=place[:120], detail=detail[:200]) from error
 
 
 def digest_of(change: Change, equality: Equality) -> str:
-    """16 hexadecimal digits over what happened and both answers, as equality sees them."""
+    """16 hexadecimal digits over what happened, both answers as equality sees them, and what the rows passed said.
+
+    The same change in two rows has two digests; a row keeps its own wherever it stands and whatever else in it changes.
+    """
     answers = [equality.folded(change.before), equality.folded(change.after)]
+    if change.kind is ChangeKind.CHANGED:  # of a row that came, went or moved the answers say it all
+        answers += [text for step in change.steps for text in step.texts]
     if change.field.kind.noun:
         rows = (change.edit.before, change.edit.after)
         answers += [str(row.get(next(iter(change.field.fields)), "")) for row in rows if isinstance(row, dict)]
@@ -192,7 +213,7 @@ class Finder:
         found: list[Taken] = []
         findings: list[Problem] = []
         for decision in decisions.decisions:
-            places = [self._find(reference) for reference in decision.changes]
+            places = self._found(decision.changes)
             missing = [one.path for one, place in zip(decision.changes, places, strict=True) if place is None]
             findings += [Problem("decision-unknown", {"kind": decision.label, "path": path[:120]}) for path in missing]
             known = [place for place in places if place is not None]
@@ -203,17 +224,31 @@ class Finder:
                 found.append(Taken(decision, indexes, bool(outdated)))
         return found, findings
 
-    def _find(self, reference: Reference) -> tuple[int, bool] | None:
-        """Index of the change, and whether its answers are others now.
+    def _found(self, references: Sequence[Reference]) -> list[tuple[int, bool] | None]:
+        """For each the index of the change, and whether its answers are others now; None for one that is gone.
 
-        Row ids of workbooks that are not ours are given anew at each reading: the same answers at another path are
-        the same change.
+        Row ids of workbooks that are not ours are given anew at each reading: the same answers in the same row at
+        another path are the same change. Of rows that were the same to the letter, any stands for any.
         """
+        found = [self._at_its_path(reference) for reference in references]
+        taken = {place for place in found if place is not None}
+        for number, reference in enumerate(references):
+            if found[number] is None:
+                same = (place for place, digest in enumerate(self.digests) if digest == reference.digest)
+                free = [place for place in same if place not in taken]
+                found[number] = free[0] if free else None
+                taken.update(free[:1])
+        return [
+            (place, False) if place is not None else self._moved_on(reference)
+            for place, reference in zip(found, references, strict=True)
+        ]
+
+    def _at_its_path(self, reference: Reference) -> int | None:
+        places = (place for place, change in enumerate(self.changes) if change.path == reference.path)
+        return next((place for place in places if self.digests[place] == reference.digest), None)
+
+    def _moved_on(self, reference: Reference) -> tuple[int, bool] | None:
         there = [place for place, change in enumerate(self.changes) if change.path == reference.path]
-        same = [place for place in there if self.digests[place] == reference.digest]
-        moved = [place for place, digest in enumerate(self.digests) if digest == reference.digest]
-        if same or len(moved) == 1:
-            return (same or moved)[0], False
         return (there[0], True) if len(there) == 1 else None
 
     def _problem(self, code: str, place: int, **values: Any) -> Problem:

@@ -17,6 +17,7 @@ from assessment_schema.loader import editions, kept_with_editions
 from assessment_schema.model import Chapter, Form, Item, walk
 
 _CIRCLED = re.compile(r"(?=[\u2460-\u2473])")
+_CIRCLED_SIGN = re.compile(r"[\u2460-\u2473]")
 _FEWEST_IN_RANGE = 3
 _ELLIPSIS = "…"
 
@@ -66,7 +67,8 @@ class Notation:
         name = self._place(self.before if is_gone else self.after, first.field, first.steps, numbers)
         if first.before_field is not None:
             former = self._place(self.before, first.before_field, first.steps, numbers)
-            name += self._bracketed(self.style.former + former) if former != name else ""
+            if former != name:
+                name += self._bracketed(self.style.former + _what_differs(former, name))
         if first.kind is ChangeKind.MOVED:
             name += self._bracketed(self.style.order)
         if first.by_edition:
@@ -77,12 +79,16 @@ class Notation:
         """The name without number and name of the innermost row: equal for one item in all rows of a group."""
         return self._place(self.after, change.field, change.steps, ())
 
-    def unsaid(self, change: Change) -> str:
-        """The rows that the name does not tell apart: file and group of names in 別添2; empty where there is none."""
+    def unsaid(self, change: Change, *, before: bool = False) -> str:
+        """The rows that the name does not tell apart: file and group of names in 別添2; empty where there is none.
+
+        ``before``: as the old document calls them.
+        """
         if not change.steps or not _is_annex(change.steps[0].field.item):
             return ""
         rows = change.steps[:-1] if change.is_row else change.steps
-        told = [step.name if depth == 0 else f"＜{step.name}＞" for depth, step in enumerate(rows)]
+        called = [step.former if before else step.name for step in rows]
+        told = [name if depth == 0 or not name else f"＜{name}＞" for depth, name in enumerate(called)]
         has_many = [step.total > 1 or depth > 0 for depth, step in enumerate(rows)]
         return self.style.space.join(name for name, is_told in zip(told, has_many, strict=True) if is_told and name)
 
@@ -111,6 +117,13 @@ class Notation:
 
     def _bracketed(self, text: str) -> str:
         return f"{self.style.opening}{text}{self.style.closing}"
+
+
+def _what_differs(former: str, name: str) -> str:
+    """The old name, without the numbers and headings before its label where they are those of the new one too."""
+    *_, last = re.split(_CIRCLED_SIGN, former)
+    is_same = name.startswith(former[: len(former) - len(last)]) and last
+    return last if is_same else former
 
 
 def _is_name(what: Field, steps: Sequence[Step]) -> bool:

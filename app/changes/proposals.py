@@ -14,9 +14,14 @@ from assessment_schema.explanations import Condition, Sentence, sentences
 def propose(
     changes: Sequence[Change], timing: str | None, important: Collection[bool], equality: Equality
 ) -> Sentence | None:
-    """``important``: what persons decided about the changes of the row, empty where nobody did."""
+    """``important``: what persons decided about the changes of the row, empty where nobody did.
+
+    Of a 重要な変更 only a sentence that asks for one is proposed: the others say that it is none.
+    """
     row = _Row(changes, timing, important, equality)
-    return next((one for one in sentences() if one.when is not None and row.meets(one.when)), None)
+    conditions = ((one, one.when) for one in sentences() if one.when is not None)
+    suits = (one for one, when in conditions if when.important or not any(important) or when.by_edition)
+    return next((one for one in suits if one.when is not None and row.meets(one.when)), None)
 
 
 class _Row:

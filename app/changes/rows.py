@@ -16,8 +16,6 @@ from app.changes.graphemes import graphemes
 from app.changes.marks import Runs, mark
 from app.changes.notation import Notation
 
-_NEAR = 4
-"""Characters before a change that must be the same for two changes to be the same: 「19条第」7号."""
 _PHRASE_ENDS = frozenset(" 　、。，．\n・（）()「」『』")
 """Where a phrase ends: what is quoted of a text begins and ends there."""
 
@@ -43,7 +41,7 @@ def _sameness(change: Change, index: int, comparison: Comparison, notation: Nota
     if not pieces.gap:
         return (*place, quote(change, TextMode.CHANGED, comparison.equality, wording))
     before, after = _Cuts.of(change, comparison)
-    return (*place, before.core, after.core, "".join(after.left[-_NEAR:]), "".join(after.right[:1]))
+    return (*place, before.core, after.core, _last_phrase(after.left), "".join(after.right[:1]))
 
 
 def quotes(changes: Sequence[Change], mode: TextMode, comparison: Comparison, wording: Wording) -> Quote:
@@ -88,6 +86,12 @@ class _Cuts(NamedTuple):
         left = min(len(_unmarked(runs[:1])) for runs in sides)
         right = min(len(_unmarked(runs[-1:])) for runs in sides)
         return cls(*(_cut(runs, left, right) for runs in sides))
+
+
+def _last_phrase(left: Sequence[str]) -> str:
+    """What stands before a change and must be the same for two changes to be the same: 「番号法第19条第」7号."""
+    ends = (place for place in reversed(range(len(left))) if left[place] in _PHRASE_ENDS)
+    return "".join(left[next(ends, -1) + 1 :])
 
 
 def _unmarked(runs: Runs) -> Sequence[str]:

@@ -154,10 +154,18 @@ class _Maker:
 
     def _quoted(self, part: Sequence[Change], mode: TextMode) -> Quote:
         found = quotes(part, mode, self.comparison, self.conventions.wording)
-        where = self.conventions.style.comma.join(dict.fromkeys(filter(None, map(self.notation.unsaid, part))))
-        if not where or found.after == self.conventions.wording.removed:
-            return replace(found, before=f"{where}\n{found.before}") if where and found.before else found
-        return Quote(f"{where}\n{found.before}" if found.before else "", f"{where}\n{found.after}")
+        was, is_now = (self._where(part, before=before) for before in (True, False))
+        is_removed = found.after == self.conventions.wording.removed
+        return Quote(_under(was, found.before), found.after if is_removed else _under(is_now, found.after))
+
+    def _where(self, part: Sequence[Change], *, before: bool) -> str:
+        """In which rows, where the name in 項目 does not say; each once."""
+        named = (self.notation.unsaid(change, before=before) for change in part)
+        return self.conventions.style.comma.join(dict.fromkeys(filter(None, named)))
+
+
+def _under(where: str, text: str) -> str:
+    return f"{where}\n{text}" if where and text else text
 
 
 def _together(texts: Iterator[str]) -> str:

@@ -258,6 +258,9 @@ CATALOGUE: Mapping[str, str] = {
     "decision-outdated": (
         "判断（{kind}）をした後で、記載が変わっています。今の記載を確かめ、よければ今の digest で判断し直してください。"
     ),
+    "decision-grown": (
+        "判断（{kind}）の後で、この行に別の変更が加わりました。行全体を確かめて判断し直すか、先に行を分けてください。"
+    ),
     "decision-contradiction": (
         "判断（{kind}）が、先にある判断と食い違っています。先にある方を使いました。どちらかを外してください。"
     ),

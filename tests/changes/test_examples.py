@@ -111,4 +111,4 @@ def test_reordered_renamed_split_and_merged_rows() -> None:
 
 def test_over_two_editions_the_new_name_says_the_old_one() -> None:
     items = [row.item for row in CASES["03-vaccination-2016"].table.rows]
-    assert "Ⅰ-7-②所属長の役職名（旧：Ⅰ-7-②所属長）" in items
+    assert "Ⅰ-7-②所属長の役職名（旧：所属長）" in items

@@ -76,16 +76,16 @@ def test_a_phrase_without_an_end_is_quoted_as_far_as_it_is_the_same() -> None:
 
 
 def test_a_phrase_never_cuts_a_character_in_two() -> None:
-    before, after = ("ｶﾞ番号法第7号乙", "ﾊﾞ番号法第7号乙"), ("ｶﾞ番号法第8号乙", "ﾊﾞ番号法第8号乙")
+    before, after = ("ｶﾞ、番号法第7号乙", "ﾊﾞ、番号法第7号乙"), ("ｶﾞ、番号法第8号乙", "ﾊﾞ、番号法第8号乙")
     assert told(table(provisions(*before), provisions(*after))) == [
         ("Ⅱ-5-提供先1、2 ①法令上の根拠", "（略）番号法第7号乙", "（略）番号法第8号乙")
     ]
 
 
 def test_a_phrase_of_two_widths_keeps_the_characters_of_each_side() -> None:
-    before, after = ("甲の番号ガ第7号ガ", "乙の番号ガ第7号ガ"), ("甲の番号ｶﾞ第8号ｶﾞ", "乙の番号ｶﾞ第8号ｶﾞ")
+    before, after = ("甲、番号ガ第7号ガ", "乙、番号ガ第7号ガ"), ("甲、番号ｶﾞ第8号ｶﾞ", "乙、番号ｶﾞ第8号ｶﾞ")
     assert told(table(provisions(*before), provisions(*after))) == [
-        ("Ⅱ-5-提供先1、2 ①法令上の根拠", "（略）の番号ガ第7号ガ", "（略）の番号ｶﾞ第8号ｶﾞ")
+        ("Ⅱ-5-提供先1、2 ①法令上の根拠", "（略）番号ガ第7号ガ", "（略）番号ｶﾞ第8号ｶﾞ")
     ]
 
 
