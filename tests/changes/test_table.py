@@ -275,6 +275,47 @@ def test_a_row_with_another_id_is_found_by_its_answers() -> None:
     assert not found.findings
 
 
+def test_decisions_follow_their_rows_when_all_ids_shift() -> None:
+    """One 提供先 comes in at the top of a workbook whose row ids are counted: p1 … are other rows now."""
+    paths = [f"II/f1/II-5-P/p{n}/II-5-P-7" for n in range(1, 5)]
+    p1, p2, p3, p4 = refs(paths, *PERIODS)
+    decisions = [
+        {"kind": "split", "changes": [p2, p3]},
+        {"kind": "reword", "changes": [p2], "item": "機関2の頻度"},
+        {"kind": "omission", "changes": [p3], "reason": "軽微"},
+        {"kind": "join", "changes": [p1, p4]},
+    ]
+    came = {"II-5-P.name": "新しい機関", "II-5-P-1": "条例", "II-5-P-7": "毎月"}
+    rows = [came, *PERIODS[1]["II"][0]["II-5-P"]]
+    shifted = {
+        "II": [{"id": "f1", "II-1": "台帳", "II-5-P": [{**row, "id": f"p{n}"} for n, row in enumerate(rows, 1)]}]
+    }
+    comparison = compare(of_no_lineage(PERIODS[0]), of_no_lineage(shifted))
+    found = change_table(comparison, DAYS, parse_decisions({"decisions": decisions}))
+    assert found.findings == ()
+    assert [row.item for row in found.rows] == [
+        "Ⅱ-5-提供先1",
+        "Ⅱ-5-提供先2、5 ⑦時期・頻度",
+        "機関2の頻度",
+    ]
+    assert [found.notations[one.change] for one in found.omitted] == ["Ⅱ-5-提供先4（機関3）⑦時期・頻度"]
+
+
+PERIODS = (provisions(*SEVEN), provisions(*SEVEN, period="毎月1回"))
+
+
+def of_no_lineage(answers: dict[str, Any]) -> Document:
+    return replace(document(**answers), lineage="")
+
+
+@pytest.mark.parametrize("kind", ["reword", "confirmation", "explanation", "date"])
+def test_a_row_that_grew_is_pointed_out(kind: str) -> None:
+    said = {"reword": {"after": "x"}, "explanation": {"explanation": "x"}, "date": {"date": "2031-04-02"}}.get(kind, {})
+    found = table(BEFORE, AFTER, decide(kind, LAW[0], **said))
+    assert codes(found) == [("decision-grown", LAW[0])]
+    assert (found.rows[2].is_outdated, found.rows[2].is_confirmed) == (True, False)
+
+
 @pytest.mark.parametrize(
     ("decisions", "expected"),
     [

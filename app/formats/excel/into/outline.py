@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import zip_longest
 from typing import Any
 
 from app.document.kinds.records import SEPARATOR
@@ -56,17 +57,26 @@ def steps(wanted: Sequence[Mapping[str, Any]], lines: Sequence[Line]) -> Iterato
     """From the lines that are there to the files, groups and names of the document; lines of one place in order."""
     files = list(_sections(lines))
     styles = _styles(lines)
-    last = lines[-1] if lines else None
-    for before, after in _matched([_name(file) for file in files], [str(row.get("name", "")) for row in wanted]):
+    last = _above(lines)
+    pairs = _matched([_name(file) for file in files], [str(row.get("name", "")) for row in wanted])
+    is_renumbered = any(before != after for before, after in pairs)
+    for before, after in pairs:
         if after is None:
             yield from _emptied(files[before or 0])
         elif before is not None:
             row, file = wanted[after], files[before]
-            yield from _renamed(file, str(row.get("name", "")))
+            yield from _renamed(file, str(row.get("name", "")), after + 1 if is_renumbered else None)
             yield from _groups(row.get("groups", ()), file, styles)
             last = file.last or last
         elif last is not None:
             yield from _new_file(wanted[after], after + 1, last, styles)
+
+
+def _above(lines: Sequence[Line]) -> Line | None:
+    """What a file that comes first stands behind: the title, else the last line of all."""
+    files = (place for place, line in enumerate(lines) if line.depth == FILE)
+    first = next(files, len(lines))
+    return lines[first - 1] if lines else None
 
 
 def _styles(lines: Sequence[Line]) -> dict[int, Line | None]:
@@ -115,11 +125,15 @@ def _names(wanted: Sequence[str], group: Section, styles: Mapping[int, Line | No
 
 def _new_file(row: Mapping[str, Any], number: int, last: Line, styles: Mapping[int, Line | None]) -> Iterator[Step]:
     heading = styles[FILE] or styles[TITLE] or last
-    wide = str(number).translate(str.maketrans("0123456789", "０１２３４５６７８９"))
-    opening = f"({number})" if heading.cell.text[1:2].isascii() else f"（{wide}）"
-    yield NewLine(last, heading, opening + str(row.get("name", "")))
+    yield NewLine(last, heading, _opening(heading, number) + str(row.get("name", "")))
     for group in row.get("groups", ()):
         yield from _new_group(group, last, styles)
+
+
+def _opening(like: Line, number: int) -> str:
+    """``（２）``, half-width where the other headings are."""
+    wide = str(number).translate(str.maketrans("0123456789", "０１２３４５６７８９"))
+    return f"({number})" if like.cell.text[1:2].isascii() else f"（{wide}）"
 
 
 def _new_group(row: Mapping[str, Any], last: Line, styles: Mapping[int, Line | None]) -> Iterator[Step]:
@@ -151,10 +165,15 @@ def _names_line(after: Line, names: Sequence[str], styles: Mapping[int, Line | N
     return NewLine(after, styles[GROUP] or styles[FILE] or styles[TITLE] or after, SEPARATOR.join(names), indent=1)
 
 
-def _renamed(section: Section, name: str) -> Iterator[Step]:
+def _renamed(section: Section, name: str, number: int | None = None) -> Iterator[Step]:
+    """``number``: of a file among the others, where that may have changed."""
     line = section.heading
-    if line is not None and line.text.strip() != name:
-        yield NewText(line, line.cell.text[: line.start] + name + line.cell.text[line.end :])
+    if line is None:
+        return
+    opening = line.cell.text[: line.start] if number is None else _opening(line, number)
+    text = opening + (name if line.text.strip() != name else line.text) + line.cell.text[line.end :]
+    if text != line.cell.text:
+        yield NewText(line, text)
 
 
 def _emptied(section: Section) -> Iterator[Step]:
@@ -185,13 +204,26 @@ def _sections(lines: Sequence[Line]) -> Iterator[Section]:
         yield file
 
 
-def _matched(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int | None, int | None]]:
-    """Indexes of then and now: equal names together, replaced ones one by one, the rest alone."""
+Pair = tuple[int | None, int | None]
+
+
+def _matched(before: Sequence[str], after: Sequence[str]) -> list[Pair]:
+    """Indexes of then and now: equal names together, replaced ones one by one, the rest alone.
+
+    Where one stands in another order, lines are not moved about: each place says what comes at it now.
+    """
+    pairs: list[Pair] = []
     for _, a, a_end, b, b_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         both = min(a_end - a, b_end - b)
-        yield from ((a + step, b + step) for step in range(both))
-        yield from ((index, None) for index in range(a + both, a_end))
-        yield from ((None, index) for index in range(b + both, b_end))
+        pairs += [(a + step, b + step) for step in range(both)]
+        pairs += [(index, None) for index in range(a + both, a_end)]
+        pairs += [(None, index) for index in range(b + both, b_end)]
+    gone = {before[one] for one, other in pairs if one is not None and other is None}
+    came = {after[other] for one, other in pairs if one is None and other is not None}
+    if not gone & came:
+        return pairs
+    indexes = zip_longest(range(len(before)), range(len(after)))
+    return [(one, other) for one, other in indexes]
 
 
 def _name(section: Section) -> str:
