@@ -121,6 +121,10 @@ def _in_order(before: Pieces, after: Pieces, equality: Equality, wording: Wordin
             # Something that is there on both sides, so that one sees where it came or went.
             anchors = ((block.old - 1, block.new - 1), (block.old_end, block.new_end))
             anchor = next((pair for pair in anchors if old.can_anchor(pair[0], wording)), None)
+            if anchor is None:
+                anchor = next((pair for pair in anchors if old.has_words(pair[0])), None)
+                for side, place in zip((old, new), anchor or (), strict=False):
+                    side.shorten(place, is_above=anchor == anchors[0], wording=wording)
             old.show([anchor[0]] if anchor else [])
             new.show([anchor[1]] if anchor else [])
         old.show_heading(block.old)
@@ -185,8 +189,18 @@ class _Side:
     def show(self, places: Iterable[int]) -> None:
         self.shown.update(places)
 
+    def has_words(self, place: int) -> bool:
+        return 0 <= place < len(self.texts) and bool(self.texts[place].strip())
+
     def can_anchor(self, place: int, wording: Wording) -> bool:
-        return 0 <= place < len(self.texts) and 0 < len(self.texts[place].strip()) <= wording.anchor_up_to
+        return self.has_words(place) and len(self.texts[place].strip()) <= wording.anchor_up_to
+
+    def shorten(self, place: int, *, is_above: bool, wording: Wording) -> None:
+        """Of a long paragraph only the sentence next to what changed: its last one above, its first one below."""
+        sentences = _SENTENCE.findall(self.texts[place].strip())
+        kept = sentences[-1 if is_above else 0]
+        if len(sentences) > 1 and len(kept) <= wording.anchor_up_to:
+            self.texts[place] = f"{wording.gap}{kept}" if is_above else f"{kept}{wording.gap}"
 
     def show_heading(self, place: int) -> None:
         """The nearest heading above: what is quoted stands under it."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from app.changes.change import Change, ChangeKind
+from app.changes.change import ABSENT, Change, ChangeKind, Edit
 from app.changes.marks import Run, Runs, mark
 from app.changes.table import ChangeTable, TableRow
 from app.changes.timing import AFTERWARDS, PRIOR
 from app.document.calendar import is_iso, write_date
+from app.document.item_path import resolve
+from app.document.kinds.rows import LINKS
 
 KIND_WORDS: Mapping[ChangeKind, str] = {
     ChangeKind.CHANGED: "変更",
@@ -18,6 +20,8 @@ KIND_WORDS: Mapping[ChangeKind, str] = {
     ChangeKind.MOVED: "移動",
 }
 TIMING_WORDS: Mapping[str | None, str] = {PRIOR: "事前", AFTERWARDS: "事後", None: ""}
+_LISTED = 5
+"""Items that are named where there are many."""
 _HEAD = ("変更日", "項目", "変更前の記載", "変更後の記載", "提出時期", "提出時期に係る説明")
 """For a form without 別添3 of its own."""
 
@@ -145,5 +149,17 @@ def _remarks(table: ChangeTable) -> Iterator[str]:
     for words, items in (("追加", comparison.added_items), ("廃止", comparison.removed_items)):
         yield from (f"様式の改正による{words}: {one.item.code} {one.label}" for one in items)
     yield from (f"様式の改正で確かめる項目: {code} {words}" for code, words in comparison.review.items())
-    if comparison.quiet:
-        yield f"行末の空白、全角と半角など、変更に数えない違いが{len(comparison.quiet)}か所あります。"
+    unseen = [path for path in map(_of_text, comparison.quiet) if path]
+    if unseen:
+        places = (resolve(comparison.frame.fields, path).field for path in unseen[:_LISTED])
+        named = "、".join(dict.fromkeys(f"{one.item.code} {one.label}" for one in places))
+        yield (
+            f"行末の空白、全角と半角など、変更に数えない違いが{len(unseen)}か所あります"
+            f"（{named}{'など' if len(unseen) > _LISTED else ''}）。"
+        )
+
+
+def _of_text(edit: Edit) -> str:
+    """Where two answers were given that read the same; nothing for links, and for what one side was not asked."""
+    is_link = edit.after_path.rpartition("/")[2] == LINKS
+    return "" if is_link or edit.before is ABSENT or edit.after is ABSENT else edit.after_path

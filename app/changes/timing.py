@@ -34,6 +34,8 @@ def timing(days: Days) -> str | None:
 def timing_findings(days: Days) -> Iterator[Problem]:
     """What a person has to look at before the timing stands."""
     submitted, published = _against(days.submitted, days.changed), _against(days.published, days.changed)
+    if not days.changed and (days.submitted or days.published):
+        yield Problem("timing-undated")
     if days.changed and (days.submitted or days.published) and not (submitted or published):
         yield Problem("timing-open", {"changed": write_date(days.changed)})
     if submitted and published and submitted != published:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -50,6 +50,9 @@ def diff(
     ] = None,
     width: Annotated[bool, typer.Option("--width", help="全角と半角の違いも変更に数える。")] = False,
     whole: Annotated[bool, typer.Option("--whole", help="変わった段落だけでなく、全文を引用する。")] = False,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="NEWの別添3にあってOLDにない行を、計算した行に置き換える。")
+    ] = False,
     as_json: AsJson = False,
 ) -> int:
     """二つの評価書を比べ、別添3（変更箇所）の行と新旧対照表を作ります。"""
@@ -59,6 +62,8 @@ def diff(
     for target in filter(None, (out, document)):
         for source in filter(None, (old, new, decisions)):
             keep_apart(source, target)
+    if out is not None and document is not None:
+        keep_apart(out, document, code="file-twice")
     days = typed_days(changed=date, submitted=submitted, published=published)
     decided = read_decisions(NamedFile(decisions.name, read_file(decisions))) if decisions else NONE
     compared = compare_documents(
@@ -71,14 +76,17 @@ def diff(
     if out is not None:
         write_file(out, printed(compared.printable(old.name, new.name), suffix_of(out.name)).data)
     if document is not None:
-        write_file(document, export_document(compared.with_table, format_name=format_name).data)
+        write_file(document, export_document(compared.with_table(replaces=replace), format_name=format_name).data)
     seen = compared.shown
     if out is None and not as_json:
         typer.echo("\n".join(_told(seen)))
     written = [str(path) for path in (out, document) if path is not None]
-    say(*_summary(compared, seen, written))
+    typed = compared.typed_already if document is not None and not replace else ()
+    say(*_summary(compared, seen, written), *map(str, typed))
     code = DONE if compared.is_clean else LOOK
-    give(as_json, {"status": STATUS[code], **_as_json(compared, out, document)})
+    result = _as_json(compared, out, document)
+    result["findings"] = [*result["findings"], *(problem.as_json() for problem in typed)]
+    give(as_json, {"status": STATUS[code], **result})
     return code
 
 
@@ -106,7 +114,7 @@ def _summary(compared: Compared, seen: ShownTable, written: list[str]) -> Iterat
         yield from (f"  {name}: {one.sheet}!{one.cell}: {one.text}" for name, one in compared.leftovers)
 
 
-def _as_json(compared: Compared, out: Path | None, document: Path | None) -> dict[str, object]:
+def _as_json(compared: Compared, out: Path | None, document: Path | None) -> dict[str, Any]:
     return {
         "output": str(out) if out is not None else None,
         "document": str(document) if document is not None else None,

@@ -8,7 +8,7 @@ from pathlib import Path
 from app.errors import refused
 
 
-def keep_apart(source: Path, target: Path) -> None:
-    """A typing mistake must not replace the only copy of what is read; raises Refused (file-same)."""
+def keep_apart(source: Path, target: Path, code: str = "file-same") -> None:
+    """A typing mistake must not replace the only copy of what is read; raises Refused with this code."""
     if os.path.realpath(source) == os.path.realpath(target):
-        raise refused("file-same", name=target)
+        raise refused(code, name=target)

@@ -25,6 +25,8 @@ class Problem:
     """What the form prints at that place."""
     cell: str = ""
     """Where in a workbook: ``Ⅰ 基本情報!L5``."""
+    file: str = ""
+    """Name of the file, where several are read at once."""
 
     @property
     def level(self) -> str:
@@ -41,7 +43,8 @@ class Problem:
         """The address as people read it: code, label and path, and the cell where one is known."""
         name = f"{self.item} {self.label}".strip()
         within = f"（{self.path}）" if self.path and self.path != self.item else ""
-        return _legible(" ".join(part for part in (self.cell, name + within) if part))
+        file = f"「{self.file}」" if self.file else ""
+        return _legible(" ".join(part for part in (file, self.cell, name + within) if part))
 
     def __str__(self) -> str:
         return f"{self.place}: {self.message}" if self.place else self.message
@@ -56,6 +59,7 @@ class Problem:
             "label": self.label,
             "cell": self.cell,
             "message": self.message,
+            **({"file": _legible(self.file)} if self.file else {}),
         }
 
 

@@ -270,6 +270,21 @@ CATALOGUE: Mapping[str, str] = {
     "timing-open": (
         "変更日（{changed}）と提出日・公表日の前後が分からないので、提出時期を空欄にしました。日まで指定してください。"
     ),
+    "timing-undated": ("変更日（--date）が指定されていないので、提出時期を空欄にしました。変更日も指定してください。"),
+    "compare-other": (
+        "「{before}」と「{after}」は、番号も名称も違う評価書です。同じ評価書の改定前と改定後か、確かめてください。"
+    ),
+    "compare-editions": (
+        "改定前とした方が新しい版の様式（{before}）、改定後とした方が古い版の様式（{after}）です。"
+        "二つの指定が逆でないか、確かめてください。"
+    ),
+    "compare-history": (
+        "改定前とした方の別添3には、改定後にない行が{count}行あります。改定前と改定後が逆でないか、確かめてください。"
+    ),
+    "compare-typed": (
+        "改定後の別添3には、改定前にない行が{count}行、もうあります。評価書に行を加えるときはその後に並びます。"
+        "今回の改定の行なら、--replace を付けると、計算した行に置き換えられます。"
+    ),
     "timing-between": (
         "変更日（{changed}）が、提出日（{submitted}）と公表日（{published}）の間にあります。"
         "提出日で「事前」「事後」を決めました。日付を確かめてください。"
@@ -307,6 +322,7 @@ CATALOGUE: Mapping[str, str] = {
     "file-type": "「{name}」は{expected}ではありません。{expected}を指定してください。",
     "file-too-large": "ファイルが{limit}MBを超えています。大きな図を減らしてから送ってください。",
     "file-empty": "「{name}」は空のファイルです。中身のあるファイルを指定してください。",
+    "file-twice": "同じファイル「{name}」に二つの結果は書けません。別の名前にしてください。",
     "file-same": "読むファイルと書くファイルが同じ「{name}」です。別の名前で保存してください。",
     "folder-unreadable": "フォルダー「{name}」を読めません（{detail}）。場所と名前を確かめてください。",
     "folder-unwritable": "フォルダー「{name}」に書けません（{detail}）。別の場所を指定してください。",
@@ -369,6 +385,11 @@ WARNINGS = frozenset(
         "workbook-formula-elsewhere",
         "number-verbatim",
         "timing-between",
+        "timing-undated",
+        "compare-other",
+        "compare-editions",
+        "compare-history",
+        "compare-typed",
         "workbook-converted",
         "workbook-comment",
         "workbook-struck",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -11,12 +12,13 @@ from typing import Any
 from app.changes.compare import compare
 from app.changes.decisions import NONE, Decisions, parse_decisions
 from app.changes.history import with_change_table
+from app.changes.plausibility import doubts, typed_already
 from app.changes.shown import ShownTable, shown
 from app.changes.table import USUAL, ChangeTable, Conventions, change_table
 from app.changes.timing import Days
 from app.document.document import Document, Leftover
 from app.document.equality import Equality
-from app.errors import Problem, refused
+from app.errors import Problem, Refused, refused
 from app.formats.base import Imported
 from app.formats.change_page import write_change_page
 from app.formats.excel.change_table import write_change_table
@@ -70,9 +72,13 @@ class Compared:
         return Printable(self.title, before_name, after_name, self.shown, change_table_json(self.table))
 
     @property
-    def with_table(self) -> Document:
-        """The new document with the rows in its 別添3."""
-        return with_change_table(self.after, self.table.rows)
+    def typed_already(self) -> tuple[Problem, ...]:
+        """What to know before the rows come into 別添3."""
+        return tuple(typed_already(self.before, self.after))
+
+    def with_table(self, *, replaces: bool = False) -> Document:
+        """The new document with the rows in its 別添3; ``replaces``: instead of rows that the old one does not have."""
+        return with_change_table(self.after, self.table.rows, instead_of=self.before if replaces else None)
 
 
 def compare_documents(
@@ -85,9 +91,10 @@ def compare_documents(
     conventions: Conventions = USUAL,
 ) -> Compared:
     """Raises Refused for a file that cannot be read, and for editions that cannot be compared."""
-    read = [(file.name, import_document(file.data, file_name=file.name)) for file in (before, after)]
+    read = [(file.name, _imported(file)) for file in (before, after)]
     (_, old), (_, new) = read
     table = change_table(compare(old.document, new.document, Equality(width=width)), days, decisions, conventions)
+    table = dataclasses.replace(table, findings=(*doubts(old.document, new.document), *table.findings))
     return Compared(
         before=old.document,
         after=new.document,
@@ -95,6 +102,14 @@ def compare_documents(
         findings=tuple((name, problem) for name, imported in read for problem in _findings(imported)),
         leftovers=tuple((name, one) for name, imported in read for one in imported.document.leftovers),
     )
+
+
+def _imported(file: NamedFile) -> Imported:
+    """Of two files, a refusal says which one it is about."""
+    try:
+        return import_document(file.data, file_name=file.name)
+    except Refused as refusal:
+        raise Refused(dataclasses.replace(one, file=file.name) for one in refusal.problems) from refusal
 
 
 def read_decisions(file: NamedFile) -> Decisions:

@@ -48,6 +48,16 @@ def test_of_a_long_text_the_changed_paragraphs() -> None:
     )
 
 
+def test_beside_a_long_paragraph_a_new_one_stands_with_the_nearest_sentence() -> None:
+    long = "端末は施錠した部屋に置く。" * 12
+    assert text(f"{long}\n{long}", f"{long}\n新しい措置を講じる。\n{long}") == Quote(
+        f"{GAP}端末は施錠した部屋に置く。\n{GAP}", f"{GAP}端末は施錠した部屋に置く。\n新しい措置を講じる。\n{GAP}"
+    )
+    assert text(long, f"新しい措置を講じる。\n{long}") == Quote(
+        f"端末は施錠した部屋に置く。{GAP}", f"新しい措置を講じる。\n端末は施錠した部屋に置く。{GAP}"
+    )
+
+
 def test_the_whole_text_where_a_person_wants_it() -> None:
     after = LONG.replace("3．・端末", "3．・専用の端末")
     assert text(LONG, after, TextMode.WHOLE) == Quote(LONG, after)

@@ -294,7 +294,7 @@ def test_decisions_follow_their_rows_when_all_ids_shift() -> None:
     found = change_table(comparison, DAYS, parse_decisions({"decisions": decisions}))
     assert found.findings == ()
     assert [row.item for row in found.rows] == [
-        "Ⅱ-5-提供先1",
+        "Ⅱ-5-提供先1（新しい機関）",
         "Ⅱ-5-提供先2、5 ⑦時期・頻度",
         "機関2の頻度",
     ]

@@ -242,3 +242,51 @@ def test_month_of_both_dates_is_not_enough(run: Run, files: Files) -> None:
     ran = run("diff", *files, "--date", "2031-04", "--submitted", "2031-04", "--json")
     assert (ran.code, ran.result["rows"][0]["timing"]) == (1, None)
     assert [problem["code"] for problem in ran.result["findings"]] == ["timing-open"]
+
+
+# --- What speaks against it ------------------------------------------------------------------------------------------
+
+
+def test_rows_that_stand_there_already_are_said_or_give_way(run: Run, files: Files, tmp_path: Path) -> None:
+    made = tmp_path / "加えた.json"
+    ran = run("diff", *files, "--date", "2031-04-01", "--document", made, "--json")
+    assert [problem["code"] for problem in ran.result["findings"]] == ["compare-typed"]
+    assert "--replace" in ran.err
+    assert [row["item"] for row in _history(made)] == ["Ⅰ-7-②所属長", "Ⅰ-1-①事務の名称", "Ⅰ-2-システム2（収納）"]
+    ran = run("diff", *files, "--date", "2031-04-01", "--document", made, "--replace", "--json")
+    assert ran.result["findings"] == []
+    assert [row["item"] for row in _history(made)] == ["Ⅰ-1-①事務の名称", "Ⅰ-2-システム2（収納）"]
+
+
+def _history(path: Path) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["answers"]["annex3"]
+    return found
+
+
+def test_two_results_need_two_files(run: Run, files: Files, tmp_path: Path) -> None:
+    out = tmp_path / "x.json"
+    ran = run("diff", *files, "-o", out, "--document", out, "--json")
+    assert (ran.code, ran.result["problems"][0]["code"]) == (2, "file-twice")
+    assert not out.exists()
+
+
+def test_a_refusal_names_the_file(run: Run, files: Files, tmp_path: Path) -> None:
+    broken = tmp_path / "壊れた.xlsx"
+    broken.write_bytes(b"PK\x03\x04")
+    ran = run("diff", files[0], broken, "--json")
+    assert (ran.code, ran.result["problems"][0]["file"]) == (2, "壊れた.xlsx")
+    assert "「壊れた.xlsx」" in ran.err
+
+
+@pytest.mark.parametrize(("spelling", "said"), [("賦課　", "I-1-1 ①事務の名称"), ("賦課", "")])
+def test_differences_that_do_not_count_are_named(
+    run: Run, files: Files, tmp_path: Path, spelling: str, said: str
+) -> None:
+    other = tmp_path / "もう一つ.json"
+    systems: Any = ANSWERS["I-2-S"]
+    answers = {**ANSWERS, "I-1-1": spelling, "I-2-S": [{**row, "id": f"x{row['id']}"} for row in systems]}
+    other.write_bytes(export_document(document(**answers), format_name="json").data)
+    assert (said in run("diff", files[0], other).err, "変更に数えない" in run("diff", files[0], other).err) == (
+        True,
+        bool(said),
+    )
