@@ -20,6 +20,7 @@ import typer
 
 from app.cli.diff import diff
 from app.cli.forms import forms
+from app.cli.importance import importance
 from app.cli.law import law
 from app.cli.migrate import migrate
 from app.cli.paths import keep_apart
@@ -228,6 +229,7 @@ def import_all(
 
 cli.add_typer(forms, name="forms")
 cli.command()(diff)
+cli.command()(importance)
 cli.command()(migrate)
 cli.command()(threshold)
 cli.add_typer(law, name="law")

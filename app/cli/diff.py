@@ -17,6 +17,7 @@ from app.cli.paths import keep_apart
 from app.cli.speaking import DONE, LOOK, STATUS, AsJson, give, say
 from app.formats.files import read_file, write_file
 from app.formats.json.change_table import change_table_json
+from app.procedure.revision import RECORD
 from app.workflows.compare_documents import (
     Compared,
     NamedFile,
@@ -98,6 +99,14 @@ def _summary(compared: Compared, seen: ShownTable, written: list[str]) -> Iterat
     yield from (f"{path} に書きました。" for path in written)
     yield from seen.remarks
     yield from seen.findings
+    marked = [one for one in compared.record.inputs.changes if one.marked]
+    waiting = sum(1 for one in marked if one.important is None)
+    if waiting:
+        yield (
+            f"※の付いた項目の変更{len(marked)}件のうち、重要な変更かどうかの判断待ちが{waiting}件あります"
+            "（hyokasho importance で確かめられます）。"
+        )
+    yield from (f"{one['label']}: {one['message']}" for one in compared.judgement_findings)
     if compared.findings:
         yield f"二つのファイルを読んだときの指摘が{len(compared.findings)}件あります。"
         yield from (f"  {name}: {problem}" for name, problem in compared.findings)
@@ -111,6 +120,7 @@ def _as_json(compared: Compared, out: Path | None, document: Path | None) -> dic
         "output": str(out) if out is not None else None,
         "document": str(document) if document is not None else None,
         **change_table_json(compared.table),
+        "revision": RECORD.dump_python(compared.record, mode="json"),
         "reading": [{"file": name, **problem.as_json()} for name, problem in compared.findings],
         "leftovers": [{"file": name, **asdict(one)} for name, one in compared.leftovers],
     }

@@ -69,6 +69,34 @@ CATALOGUE: Mapping[str, str] = {
     "threshold-undecided": (
         "{vague}がしきい値をまたぐ幅でしか分からないので、判断できません。実際の人数を数えて入れてください。"
     ),
+    "importance-undecided": (
+        "※の付いた項目が変わりますが、重要な変更かどうかを、まだ誰も判断していません。"
+        "hyokasho importance の問いに答え、理由とともに判断のファイル（kind: importance）に書いてください。"
+    ),
+    "importance-unreasoned": (
+        "重要な変更かどうかの判断に、理由がありません。判断のファイルの reason に、理由を書いてください。"
+    ),
+    "importance-without-exception": (
+        "※の付いた項目の変更を重要な変更でないとする判断に、どの例外によるかがありません。"
+        "判断のファイルの exception に、{exceptions}のどれかを書いてください。"
+    ),
+    "importance-unmarked": (
+        "※のない項目の変更を、重要な変更としています。項目と判断を確かめ、よければこのまま進めてください。"
+    ),
+    "importance-form": (
+        "この様式には重要な変更がありません（重点項目評価書と全項目評価書だけにあります）。判断を外してください。"
+    ),
+    "importance-omitted": (
+        "重要な変更とした変更が、別添3に載りません。「載せない」の判断を外すか、重要な変更の判断を直してください。"
+    ),
+    "timing-important": (
+        "重要な変更なのに、変更日（{changed}）が提出日・公表日（{submitted}）より後ではなく、「事後」になります。"
+        "変更の前に評価を再び実施して提出してください。災害などの緊急によるとき（規則第9条第2項）は、"
+        "その理由を判断のファイルの revision の emergency に書いてください。"
+    ),
+    "emergency-unneeded": (
+        "緊急の変更（規則第9条第2項）の理由がありますが、重要な変更とした変更がありません。どちらかを直してください。"
+    ),
     # Tables of law
     "law-encoding": (
         "文字コードが UTF-8 でも Shift_JIS でもないので、読めません。"
@@ -360,6 +388,8 @@ WARNINGS = frozenset(
         "place-apart",
         "place-label-lost",
         "into-formula",
+        "importance-unmarked",
+        "emergency-unneeded",
     }
 )
 """Codes a person may look at later: the answer was taken over as it stands. All others are errors."""

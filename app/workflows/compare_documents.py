@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePath
 from typing import Any
 
@@ -22,6 +23,7 @@ from app.formats.change_page import write_change_page
 from app.formats.excel.change_table import write_change_table
 from app.formats.json.change_table import change_table_json
 from app.formats.json.reader import read_plain_json
+from app.procedure.revision import UNDECIDED, RevisionRecord, decide_revision, revision_inputs
 from app.workflows.describe_document import describe_document
 from app.workflows.export_document import Exported
 from app.workflows.import_document import import_document
@@ -48,6 +50,8 @@ class Compared:
     """Name of the file, and what was found in it."""
     leftovers: tuple[tuple[str, Leftover], ...]
     """Text that found no item, so it was not compared."""
+    days: Days = Days()  # noqa: RUF009 -- it is frozen
+    decisions: Decisions = NONE
 
     @property
     def title(self) -> str:
@@ -58,7 +62,18 @@ class Compared:
     def is_clean(self) -> bool:
         """Whether nobody has to look at anything but the rows."""
         problems = [*(problem for _, problem in self.findings), *self.table.findings]
-        return not self.leftovers and all(problem.level == "warning" for problem in problems)
+        levels = [problem.level for problem in problems] + [one["level"] for one in self.judgement_findings]
+        return not self.leftovers and "error" not in levels
+
+    @cached_property
+    def record(self) -> RevisionRecord:
+        """What persons decided about the revision, and what follows."""
+        return decide_revision(revision_inputs(self.table, self.before, self.after, self.days, self.decisions))
+
+    @property
+    def judgement_findings(self) -> tuple[dict[str, str], ...]:
+        """What is wrong with the decisions; that some are still missing is no fault of the table."""
+        return tuple(one for one in self.record.findings if one["code"] != UNDECIDED)
 
     @property
     def shown(self) -> ShownTable:
@@ -94,6 +109,8 @@ def compare_documents(
         table=table,
         findings=tuple((name, problem) for name, imported in read for problem in _findings(imported)),
         leftovers=tuple((name, one) for name, imported in read for one in imported.document.leftovers),
+        days=days,
+        decisions=decisions,
     )
 
 

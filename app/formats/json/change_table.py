@@ -61,7 +61,7 @@ def _change(index: int, change: Change, table: ChangeTable) -> dict[str, Any]:
 def _decision(importance: Importance | None) -> dict[str, Any] | None:
     if importance is None:
         return None
-    return importance.model_dump(include={"important", "reason", "by", "on", "note"})
+    return importance.model_dump(include={"important", "exception", "reason", "by", "on", "note"})
 
 
 def _row(row: TableRow) -> dict[str, Any]:
