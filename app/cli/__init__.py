@@ -24,6 +24,7 @@ from app.cli.importance import importance
 from app.cli.law import law
 from app.cli.migrate import migrate
 from app.cli.paths import keep_apart
+from app.cli.plan import plan
 from app.cli.speaking import DONE, LOOK, REFUSED, STATUS, AsJson, give, say
 from app.cli.threshold import threshold
 from app.document.document import Document, State
@@ -231,6 +232,7 @@ cli.add_typer(forms, name="forms")
 cli.command()(diff)
 cli.command()(importance)
 cli.command()(migrate)
+cli.command()(plan)
 cli.command()(threshold)
 cli.add_typer(law, name="law")
 

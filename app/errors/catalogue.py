@@ -97,6 +97,25 @@ CATALOGUE: Mapping[str, str] = {
     "emergency-unneeded": (
         "緊急の変更（規則第9条第2項）の理由がありますが、重要な変更とした変更がありません。どちらかを直してください。"
     ),
+    "plan-no-path": (
+        "{form}には「{reason}」の手続がありません（基礎項目評価書だけの事務に、重要な変更はありません）。"
+        "様式か、--reason を直してください。"
+    ),
+    "plan-step-unknown": "この手続に「{step}」の段階はありません。次から選んでください: {known}。",
+    "plan-length": (
+        "--days の「{value}」を使えません。「consultation=45」のように、段階と1から400までの日数を書いてください。"
+    ),
+    "plan-word": "{name}の「{value}」は使えません。次から選んでください: {known}。",
+    "plan-day-missing": "「{reason}」の計画には、{option}（{day}）が要ります。日まで入れてください。",
+    "plan-day-range": "{day}の開庁日は計算できません。{first}から{last}までの日を入れてください。",
+    "plan-too-late": (
+        "{ready}に始めると、全てが終わるのは早くて{end}で、期限の{deadline}に間に合いません。"
+        "{start}までに始めるか、日数を短くできる段階を --days で見直すか、「{day}」の日を遅らせてください。"
+    ),
+    "plan-consultation-short": (
+        "意見聴取が{days}日で、{least}日を下回ります。特段の理由があるときに限り短縮できます（指針第5の3）。"
+        "理由を評価書の評価実施手続の欄に書いてください。"
+    ),
     # Tables of law
     "law-encoding": (
         "文字コードが UTF-8 でも Shift_JIS でもないので、読めません。"

@@ -94,7 +94,7 @@ def test_a_basic_assessment_has_no_important_change() -> None:
 
 
 def test_a_row_that_only_moved_says_so() -> None:
-    rows = [{"id": f"r{number}", "III-2-R1.unneeded": text} for number, text in enumerate("甲乙")]
+    rows = [{"id": f"r{number}", "III-3-R2.authentication.method": text} for number, text in enumerate("甲乙")]
     found = proposals({"III": rows}, {"III": rows[::-1]})
     assert [one.marked for one in found] == [True]
     assert "並び順だけ" in found[0].sentence
