@@ -107,7 +107,8 @@ def _path(record: RevisionRecord) -> Iterator[str]:
     forms = threshold_rule().forms
     named = [forms[form].name if form in forms else "計画管理書（様式1）" for form in record.documents]
     yield f"提出するもの: {'、'.join(named)}"
-    yield from (f"要確認: {note}" for note in record.notes)
+    yield from filter(None, [record.note])
+    yield from (f"要確認: {words}" for words in record.uncertain)
 
 
 def _summary(judged: JudgedRevision) -> Iterator[str]:

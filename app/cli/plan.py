@@ -81,7 +81,8 @@ def _told(made: Plan) -> Iterator[str]:
         yield "  ".join(padded).rstrip()
     yield "「目安」の日数は本ツールのもので、要確認です。--days で替えられます。"
     yield from (f"{step.name}: {step.basis}" for step in made.steps if step.by_law)
-    yield from (f"要確認: {note}" for note in made.notes)
+    yield from made.notes
+    yield from (f"要確認: {words}" for words in made.uncertain)
 
 
 def _rows(made: Plan) -> Iterator[tuple[str, ...]]:

@@ -60,6 +60,16 @@ class Tick:
 
 
 @dataclass(frozen=True)
+class Marker:
+    """A day that counts: of the change, and the last one where that is another."""
+
+    x: float
+    words: str
+    anchor: str
+    """``start`` or ``end``: on which side of the line the words stand."""
+
+
+@dataclass(frozen=True)
 class Picture:
     """Everything the template places."""
 
@@ -73,10 +83,7 @@ class Picture:
     subtitle: tuple[str, ...]
     steps: tuple[DrawnStep, ...]
     ticks: tuple[Tick, ...]
-    day: float | None
-    """Where the day of the change stands; None where it is out of the picture."""
-    day_words: str
-    day_anchor: str
+    markers: tuple[Marker, ...]
     notes: tuple[str, ...]
 
 
@@ -109,12 +116,10 @@ def _picture(plan: Plan) -> Picture:
     notes = tuple(line for words in _notes(plan) for line in _lines(words, _ACROSS + 6))
     body = procedure().bodies[plan.inputs.body].name
     title = f"{plan.name}の手続の日程（{plan.inputs.form.replace('form', '様式')}、{body}）"
-    marked = plan.inputs.day if scale.first <= plan.inputs.day <= scale.last else None
-    place = scale.x(marked) if marked else None
-    is_right = place is not None and place > _LABELS + _CHART * 0.6
+    markers = tuple(_markers(plan, scale))
     return Picture(
         width=WIDTH,
-        height=bottom + 40 + 20 * len(notes),
+        height=bottom + 24 + 18 * len(markers) + 20 * len(notes),
         top=top,
         bottom=bottom,
         chart=(_LABELS, _LABELS + _CHART),
@@ -123,11 +128,19 @@ def _picture(plan: Plan) -> Picture:
         subtitle=subtitle,
         steps=steps,
         ticks=tuple(_ticks(scale)),
-        day=place,
-        day_words=f"{plan.day_name}　{_day(plan.inputs.day)}",
-        day_anchor="end" if is_right else "start",
+        markers=markers,
         notes=notes,
     )
+
+
+def _markers(plan: Plan, scale: _Scale) -> Iterator[Marker]:
+    told = [(plan.inputs.day, f"{plan.day_name}　{_day(plan.inputs.day)}")]
+    if plan.deadline is not None and plan.deadline + timedelta(days=1) != plan.inputs.day:
+        told.append((plan.deadline + timedelta(days=1), f"期限　{_day(plan.deadline)}"))
+    for day, words in told:
+        if scale.first <= day <= scale.last:
+            place = scale.x(day)
+            yield Marker(place, words, "end" if place > _LABELS + _CHART * 0.6 else "start")
 
 
 def _scale(plan: Plan) -> _Scale:
@@ -177,14 +190,15 @@ def _day(day: date) -> str:
 
 
 def _ticks(scale: _Scale) -> Iterator[Tick]:
+    """Every month; only January and July where there are many, or January alone."""
     months = (scale.last.year - scale.first.year) * 12 + scale.last.month - scale.first.month + 1
-    every = -(-months // _MOST_MONTHS)
-    year = 0
-    for number in range(0, months, every):
-        count = scale.first.month - 1 + number
-        day = date(scale.first.year + count // 12, count % 12 + 1, 1)
-        yield Tick(scale.x(day), f"{day.month}月", _year(day) if day.year != year else "")
-        year = day.year
+    every = next((step for step in (1, 2, 3, 6, 12) if months <= step * _MOST_MONTHS), 12)
+    first, year = scale.first.year * 12 + scale.first.month - 1, 0
+    for count in range(first, first + months):
+        if count % every == 0:
+            day = date(count // 12, count % 12 + 1, 1)
+            yield Tick(scale.x(day), f"{day.month}月", _year(day) if day.year != year else "")
+            year = day.year
 
 
 def _year(day: date) -> str:
@@ -203,7 +217,8 @@ def _notes(plan: Plan) -> Iterator[str]:
     yield (
         "「が目安」の日数は本ツールのもので、要確認。開庁日は土曜・日曜・国民の祝日・12月29日から1月3日までを除いた日。"
     )
-    yield from (f"要確認: {words}" for words in plan.notes)
+    yield from plan.notes
+    yield from (f"要確認: {words}" for words in plan.uncertain)
 
 
 def _lines(words: str, room: int) -> Iterator[str]:

@@ -85,6 +85,8 @@ class Plan:
     deadline_basis: str
     steps: tuple[PlannedStep, ...]
     notes: tuple[str, ...]
+    uncertain: tuple[str, ...]
+    """要確認."""
     findings: tuple[Problem, ...]
 
     @property
@@ -131,7 +133,8 @@ def make_plan(inputs: PlanInputs) -> Plan:
         deadline=deadline,
         deadline_basis=basis,
         steps=steps,
-        notes=tuple(_notes(inputs, path, steps)),
+        notes=(path.note,) if path.note else (),
+        uncertain=tuple(_uncertain(inputs, steps)),
         findings=tuple(_findings(inputs, reason, deadline, steps)),
     )
 
@@ -206,9 +209,7 @@ def _spare(earliest: date, latest: date, days: OpeningDays) -> int:
     return 1 - days.between(latest, earliest)
 
 
-def _notes(inputs: PlanInputs, path: ProcedurePath, steps: Sequence[PlannedStep]) -> Iterator[str]:
-    if path.note:
-        yield path.note
+def _uncertain(inputs: PlanInputs, steps: Sequence[PlannedStep]) -> Iterator[str]:
     yield procedure().note
     last = max(window.end.year for step in steps for window in (step.earliest, step.latest) if window)
     known = announced_until(inputs.ready)

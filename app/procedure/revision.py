@@ -103,8 +103,10 @@ class RevisionRecord(Frozen):
     documents: tuple[FormName, ...]
     steps: tuple[PathStepRecord, ...]
     rows: tuple[RowTiming, ...]
-    notes: tuple[str, ...]
-    """要確認, and what else a person has to know."""
+    note: str
+    """What else is to be known of the path."""
+    uncertain: tuple[str, ...]
+    """要確認."""
     findings: tuple[dict[str, str], ...]
 
     @property
@@ -162,7 +164,7 @@ def decide_revision(inputs: RevisionInputs) -> RevisionRecord:
     path = procedure().path(form, inputs.revision.body, reason)
     findings = tuple(problem.as_json() for problem in _findings(inputs, form, rows))
     rule = importance_rule()
-    notes = [*(() if rule.verified or form not in rule.forms else (rule.note,)), procedure().note]
+    uncertain = (*(() if rule.verified or form not in rule.forms else (rule.note,)), procedure().note)
     return RevisionRecord(
         inputs=inputs,
         important=important,
@@ -173,7 +175,8 @@ def decide_revision(inputs: RevisionInputs) -> RevisionRecord:
         documents=(path.documents or (form,)) if path else (form,),
         steps=tuple(_step(one.step, one.article) for one in path.steps) if path else (),
         rows=rows,
-        notes=(*notes, path.note) if path and path.note else tuple(notes),
+        note=path.note if path else "",
+        uncertain=uncertain,
         findings=findings,
     )
 

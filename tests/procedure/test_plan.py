@@ -96,8 +96,8 @@ def test_a_shorter_consultation_asks_for_its_reason() -> None:
 
 
 def test_years_whose_equinoxes_are_not_announced_are_named() -> None:
-    assert any("2028年以後" in note for note in make_plan(replace(USUAL, day=date(2028, 4, 3))).notes)
-    assert not any("春分の日" in note for note in make_plan(USUAL).notes)
+    assert any("2028年以後" in note for note in make_plan(replace(USUAL, day=date(2028, 4, 3))).uncertain)
+    assert not any("春分の日" in note for note in make_plan(USUAL).uncertain)
 
 
 def test_a_form_without_the_reason_is_refused() -> None:
