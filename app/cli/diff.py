@@ -16,8 +16,6 @@ from app.changes.table import Conventions
 from app.cli.paths import keep_apart
 from app.cli.speaking import DONE, LOOK, STATUS, AsJson, give, say
 from app.formats.files import read_file, write_file
-from app.formats.json.change_table import change_table_json
-from app.procedure.revision import RECORD
 from app.workflows.compare_documents import (
     Compared,
     NamedFile,
@@ -37,7 +35,9 @@ def diff(
     new: Annotated[Path, typer.Argument(metavar="NEW", help="変更後の評価書（.xlsx か .json）。")],
     out: Annotated[
         Path | None,
-        typer.Option("-o", "--output", metavar="OUT.xlsx|.json|.html", help="変更箇所の表を書き込むファイル。"),
+        typer.Option(
+            "-o", "--output", metavar="OUT.xlsx|.docx|.html|.json", help="変更箇所の表と新旧対照表を書き込むファイル。"
+        ),
     ] = None,
     date: Annotated[str, typer.Option(metavar="D", help=f"変更日。{_DAY}")] = "",
     submitted: Annotated[str, typer.Option(metavar="D", help="個人情報保護委員会への提出日。")] = "",
@@ -51,6 +51,9 @@ def diff(
     ] = None,
     width: Annotated[bool, typer.Option("--width", help="全角と半角の違いも変更に数える。")] = False,
     whole: Annotated[bool, typer.Option("--whole", help="変わった段落だけでなく、全文を引用する。")] = False,
+    drawn_pages: Annotated[
+        bool, typer.Option("--drawn-pages", help="新旧対照表に、Hyokashoで書き出したブックのページを付ける。")
+    ] = False,
     as_json: AsJson = False,
 ) -> int:
     """二つの評価書を比べ、別添3（変更箇所）の行と新旧対照表を作ります。"""
@@ -68,9 +71,10 @@ def diff(
         decisions=decided,
         width=width,
         conventions=Conventions(mode=TextMode.WHOLE if whole else TextMode.CHANGED),
+        has_drawn_pages=drawn_pages,
     )
     if out is not None:
-        write_file(out, printed(compared.printable(old.name, new.name), suffix_of(out.name)).data)
+        write_file(out, printed(compared.printable(), suffix_of(out.name)).data)
     if document is not None:
         write_file(document, export_document(compared.with_table, format_name=format_name).data)
     seen = compared.shown
@@ -79,7 +83,8 @@ def diff(
     written = [str(path) for path in (out, document) if path is not None]
     say(*_summary(compared, seen, written))
     code = DONE if compared.is_clean else LOOK
-    give(as_json, {"status": STATUS[code], **_as_json(compared, out, document)})
+    if as_json:
+        give(as_json, {"status": STATUS[code], **_as_json(compared, out, document)})
     return code
 
 
@@ -99,6 +104,8 @@ def _summary(compared: Compared, seen: ShownTable, written: list[str]) -> Iterat
     yield from (f"{path} に書きました。" for path in written)
     yield from seen.remarks
     yield from seen.findings
+    yield from map(str, compared.comparison.findings)
+    yield from compared.comparison.counted
     marked = [one for one in compared.record.inputs.changes if one.marked]
     waiting = sum(1 for one in marked if one.important is None)
     if waiting:
@@ -119,8 +126,7 @@ def _as_json(compared: Compared, out: Path | None, document: Path | None) -> dic
     return {
         "output": str(out) if out is not None else None,
         "document": str(document) if document is not None else None,
-        **change_table_json(compared.table),
-        "revision": RECORD.dump_python(compared.record, mode="json"),
+        **compared.plain,
         "reading": [{"file": name, **problem.as_json()} for name, problem in compared.findings],
         "leftovers": [{"file": name, **asdict(one)} for name, one in compared.leftovers],
     }

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from app.changes.comparison_table import ComparisonTable
 from app.changes.shown import ShownTable
 from app.formats.templates import filled
 
 
-def write_change_page(table: ShownTable, *, title: str, before_name: str, after_name: str) -> bytes:
+def write_change_page(
+    table: ShownTable, comparison: ComparisonTable, *, title: str, before_name: str, after_name: str
+) -> bytes:
     """The bytes of the page, UTF-8. ``before_name`` and ``after_name`` say which two files were compared."""
-    return filled("files/change_table.html", table=table, title=title, before_name=before_name, after_name=after_name)
+    names = {"title": title, "before_name": before_name, "after_name": after_name}
+    return filled("files/change_table.html", table=table, comparison=comparison, **names)
