@@ -31,6 +31,7 @@ MINOR, NOT_IN_TABLE = "軽微のため省略", "別添3に載せない変更"
 _VIEWPOINTS = (
     "審査の観点は、特定個人情報保護評価指針第10の1(2)による。「本ツール作成」とあるものは、指針や細目の文ではない。"
 )
+_MARKS = "※は、様式が重要な変更の対象とする項目。"
 _MOST_PAGES = 4
 """Page numbers that are listed one by one."""
 
@@ -130,11 +131,13 @@ def comparison_table(
         ),
         *(LeftOut(table.notations[one.change], NOT_IN_TABLE, one.reason, (one.change,)) for one in table.omitted),
     )
+    chapters = tuple(maker.chapters(kept))
+    marks = (_MARKS,) if any(row.marked for chapter in chapters for row in chapter.rows) else ()
     return ComparisonTable(
         head=HEAD,
-        chapters=tuple(maker.chapters(kept)),
+        chapters=chapters,
         left_out=left_out,
-        notes=(_VIEWPOINTS, *pages.notes, *_counted(left_out)),
+        notes=(_VIEWPOINTS, *marks, *pages.notes, *_counted(left_out)),
         findings=tuple(maker.remarks.findings),
     )
 

@@ -40,6 +40,8 @@ def difference(changes: Sequence[Change], before: Runs, after: Runs) -> str:
     if noun := changes[0].field.kind.noun:
         return f"（{noun}の変更）"
     whole = Replacement(*("".join(run.text for run in runs) for runs in (before, after)))
+    if all(not change.after.strip() for change in changes):  # 別添3 says 削除 in words
+        return f"（{_told(whole._replace(after='')) or '記載の削除'}）"
     told = _boxes(whole) or _whole(whole) or _pieces(before, after)
     return f"（{told or _CORRECTED}）"
 
@@ -82,7 +84,7 @@ def replacements(before: Runs, after: Runs) -> Iterator[Replacement]:
     for place in sorted({*old, *new}):
         left, right = (side.get(place) or _Marked("", "", "") for side in (old, new))
         pair = Replacement(left.text, right.text)
-        yield pair if max(map(len, pair)) >= _TOO_SHORT else _drawn_out(left, right)
+        yield _drawn_out(left, right) if any(0 < len(one) < _TOO_SHORT for one in pair) else pair
 
 
 class _Marked(NamedTuple):

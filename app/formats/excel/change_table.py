@@ -36,12 +36,12 @@ def write_change_table(
     target = BytesIO()
     workbook = xlsxwriter.Workbook(target, workbook_options())
     book = Book.on(workbook)
-    names = f"変更前: {before_name}　変更後: {after_name}"
-    heading = (f"変更箇所　{title}", f"{names}　変わった文字に下線")
+    heading = (f"変更箇所　{title}", f"変更前: {before_name}　変更後: {after_name}　変わった文字に下線")
     columns = [Column(head, width) for head, width in zip(table.head, _WIDTHS, strict=True)]
     book.write("（別添3）変更箇所", heading, columns, [_cells(row) for row in table.rows])
     columns = [Column(head, width) for head, width in zip(comparison.head, _COMPARED_WIDTHS, strict=True)]
-    book.write("新旧対照表", (f"新旧対照表　{title}", names), columns, list(_compared(comparison)), is_paged=True)
+    compared_heading = (f"新旧対照表　{title}", f"改定前: {before_name}　改定後: {after_name}")
+    book.write("新旧対照表", compared_heading, columns, list(_compared(comparison)), is_paged=True)
     book.write("変更の全文", heading, _WHOLE_TEXTS, [_whole(change) for change in table.changes])
     remarks = [(plain(words),) for words in (*table.findings, *table.remarks)]
     if remarks:
