@@ -30,7 +30,7 @@ from app.procedure.revision import RECORD, UNDECIDED, RevisionRecord, decide_rev
 from app.workflows.describe_document import describe_document
 from app.workflows.export_document import Exported
 from app.workflows.import_document import import_document
-from app.workflows.printed_pages import page_numbers
+from app.workflows.printed_pages import ReadFile, page_numbers
 from app.workflows.show_reading import LEFTOVER
 from app.workflows.typed_day import typed_date
 
@@ -54,7 +54,7 @@ class Compared:
     """Name of the file, and what was found in it."""
     leftovers: tuple[tuple[str, Leftover], ...]
     """Text that found no item, so it was not compared."""
-    files: tuple[NamedFile, NamedFile]
+    files: tuple[ReadFile, ReadFile]
     days: Days = Days()  # noqa: RUF009 -- it is frozen
     decisions: Decisions = NONE
     has_drawn_pages: bool = False
@@ -95,9 +95,8 @@ class Compared:
     @cached_property
     def paged_comparison(self) -> ComparisonTable:
         """The 新旧対照表, with page numbers where they are known."""
-        documents = zip(self.files, (self.before, self.after), strict=True)
-        old, new = ((file.name, file.data, document) for file, document in documents)
-        pages = page_numbers(old, new, drawn=self.has_drawn_pages)
+        is_gone = any(not change.edit.after_path for change in self.table.comparison.changes)
+        pages = page_numbers(*self.files, needs_before=is_gone, drawn=self.has_drawn_pages)
         return comparison_table(self.table, self.shown, self.decisions, pages)
 
     @property
@@ -141,11 +140,15 @@ def compare_documents(
         table=table,
         findings=tuple((name, problem) for name, imported in read for problem in _findings(imported)),
         leftovers=tuple((name, one) for name, imported in read for one in imported.document.leftovers),
-        files=(before, after),
+        files=(_read(before, old), _read(after, new)),
         days=days,
         decisions=decisions,
         has_drawn_pages=has_drawn_pages,
     )
+
+
+def _read(file: NamedFile, imported: Imported) -> ReadFile:
+    return ReadFile(file.name, file.data, imported.document, imported.places)
 
 
 def read_decisions(file: NamedFile) -> Decisions:

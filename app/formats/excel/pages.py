@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from io import BytesIO
 from itertools import accumulate
+from zipfile import ZipFile
 
 from openpyxl.utils.cell import coordinate_from_string
 
@@ -20,14 +22,17 @@ from app.formats.excel.plan import Sheet, breaks
 from app.formats.excel.reader import read_workbook
 from app.formats.excel.writer import write_workbook
 
+_PROPERTIES = "docProps/custom.xml"
 
-def drawn_pages(document: Document) -> dict[str, int]:
+
+def drawn_pages(document: Document, places: Mapping[str, str] | None = None) -> dict[str, int]:
     """Path of an answer, or of a row or group → the page it begins on, from 1, in the workbook drawn of the document.
 
-    Raises Refused as drawing does.
+    ``places``: where that workbook has each answer, if it was read already. Raises Refused as drawing does.
     """
     sheets = sheets_of(document)
-    places = read_workbook(write_workbook(document)).places
+    if places is None:
+        places = read_workbook(write_workbook(document)).places
     found = dict(_pages(sheets, places))
     for path, page in _figures(sheets, document):
         found.setdefault(path, page)
@@ -39,7 +44,13 @@ def drawn_pages(document: Document) -> dict[str, int]:
 
 def is_drawn(document: Document, data: bytes) -> bool:
     """Whether a workbook is, byte for byte, the one that is drawn of the document read from it."""
-    return data == write_workbook(document)
+    return document.sha256 in _stamps(data) and data == write_workbook(document)
+
+
+def _stamps(data: bytes) -> str:
+    """The properties that drawing sets; empty where there are none."""
+    with ZipFile(BytesIO(data)) as package:
+        return package.read(_PROPERTIES).decode("utf-8") if _PROPERTIES in package.namelist() else ""
 
 
 def _pages(sheets: list[Sheet], places: Mapping[str, str]) -> Iterator[tuple[str, int]]:

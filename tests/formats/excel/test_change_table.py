@@ -195,7 +195,10 @@ def test_printed_every_character_is_there(tmp_path: Path) -> None:
     assert all(page.width > page.height for page in pages)
     rows = [(row.item, plain(row.before), plain(row.after), row.explanation) for row in table.shown.rows]
     compared = [(one.item, plain(one.before), plain(one.after), one.decision) for one in table.shown.changes]
-    wanted = on_paper("".join(text for row in (*rows, *compared) for text in row))
+    council = [
+        (one.item, one.viewpoint, one.difference, plain(one.after), plain(one.before)) for one in table.comparison.rows
+    ]
+    wanted = on_paper("".join(text for row in (*rows, *compared, *council) for text in row))
     for character in set("広端末長章高"):
         assert printed.count(character) >= wanted.count(character) > 0
     assert all("変更後" in page.text or "改定後" in page.text or "確かめる" in page.text for page in pages)
