@@ -15,7 +15,7 @@ from assessment_schema.model import FormName, Frozen
 
 PATH = ROOT / "procedure.yaml"
 BodyKey = Literal["local", "national"]
-ReasonKey = Literal["important", "new", "repeated", "raised", "emergency", "correction"]
+ReasonKey = Literal["important", "new", "reassessment", "raised", "emergency", "correction"]
 Days = Annotated[int, Field(gt=0, le=400)]
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.changes.change import Change, ChangeKind
-from app.changes.decisions import Decisions, Finder, Minor, Point, Remark, Taken
+from app.changes.decisions import Decisions, Finder, KeyPoint, Minor, Remark, Taken
 from app.changes.differences import difference
 from app.changes.marks import Runs
 from app.changes.shown import ShownTable
@@ -76,9 +76,9 @@ class ComparedChapter:
 
     title: str
     rows: tuple[ComparedRow, ...]
-    points: tuple[str, ...]
+    key_points: tuple[str, ...]
     is_proposed: bool
-    """The points are those of the tool."""
+    """The key points are those of the tool."""
 
 
 @dataclass(frozen=True)
@@ -159,7 +159,7 @@ class _Remarks:
 
     minor: dict[int, str] = field(default_factory=dict)
     said: dict[int, Remark] = field(default_factory=dict)
-    points: list[tuple[int, str]] = field(default_factory=list)
+    key_points: list[tuple[int, str]] = field(default_factory=list)
     findings: list[Problem] = field(default_factory=list)
 
     @classmethod
@@ -171,8 +171,8 @@ class _Remarks:
         shown = set().union(*rows)
         for one in taken:
             changes = set(one.changes)
-            if isinstance(one.decision, Point):
-                made.points.append((one.changes[0], one.decision.text))
+            if isinstance(one.decision, KeyPoint):
+                made.key_points.append((one.changes[0], one.decision.text))
             elif isinstance(one.decision, Remark) and changes <= shown:
                 if not any(changes <= row for row in rows):
                     made.findings.append(_problem("decision-spread", one, comparison.changes))
@@ -211,8 +211,8 @@ class _Maker:
         for title, places in by_chapter.items():
             rows = tuple(self._row(number + offset, place) for offset, place in enumerate(places))
             number += len(rows)
-            said = tuple(text for index, text in self.remarks.points if self._chapter(index) == title)
-            yield ComparedChapter(title, rows, said or (self._point(rows),), is_proposed=not said)
+            said = tuple(text for index, text in self.remarks.key_points if self._chapter(index) == title)
+            yield ComparedChapter(title, rows, said or (self._key_point(rows),), is_proposed=not said)
 
     def _row(self, number: int, place: int) -> ComparedRow:
         row, seen = self.table.rows[place], self.seen.rows[place]
@@ -260,7 +260,7 @@ class _Maker:
         old = _on(self.pages.before, [one.edit.before_path for one in changes if not one.edit.after_path])
         return f"旧{_listed(old)}" if old else ""
 
-    def _point(self, rows: Sequence[ComparedRow]) -> str:
+    def _key_point(self, rows: Sequence[ComparedRow]) -> str:
         """How many changes of which kind, and which of them stand at an item with ※."""
         changes = [self.table.comparison.changes[index] for row in rows for index in row.changes]
         counts = {words: sum(one.kind in kinds for one in changes) for words, kinds in _COUNTED.items()}

@@ -163,11 +163,11 @@ class Remark(_Decision):
         return self
 
 
-class Point(_Decision):
+class KeyPoint(_Decision):
     """【修正のポイント】 of the 新旧対照表, for the chapter that these changes stand in."""
 
     label: ClassVar[str] = "修正のポイント"
-    kind: Literal["point"]
+    kind: Literal["key-point"]
     text: Line
 
 
@@ -179,7 +179,7 @@ class Minor(_Decision):
     reason: str = ""
 
 
-Decision = Join | Split | Quoting | Reword | Explain | Day | Importance | Confirm | Omit | Remark | Point | Minor
+Decision = Join | Split | Quoting | Reword | Explain | Day | Importance | Confirm | Omit | Remark | KeyPoint | Minor
 
 
 class Revision(Frozen):
@@ -190,7 +190,7 @@ class Revision(Frozen):
     """Kind of 評価実施機関: 地方公共団体等 or 行政機関等."""
     emergency: str = ""
     """Why the 重要な変更 could not wait (規則第9条第2項); empty: it could."""
-    repeated: str = ""
+    reassessment: str = ""
     """Why the assessment is done again before five years are over (規則第15条); empty: it is not."""
     by: str = ""
     on: str = ""

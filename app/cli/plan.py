@@ -27,7 +27,9 @@ def plan(
     body: Annotated[str, typer.Option(help="機関の種類（地方公共団体、行政機関）。")] = "地方公共団体",
     reason: Annotated[
         str,
-        typer.Option(help="important（重要な変更）、new、repeated（5年前の再実施）、raised、emergency、correction。"),
+        typer.Option(
+            help="important（重要な変更）、new、reassessment（5年前の再実施）、raised、emergency、correction。"
+        ),
     ] = "important",
     ready: Annotated[str, typer.Option("--from", metavar="D", help="作業を始められる日。", show_default="今日")] = "",
     construction: Annotated[

@@ -90,7 +90,7 @@ def _fill(table: Any, content: ComparisonTable) -> None:
         for row in chapter.rows:
             _write_row(table.add_row(), row)
         mark = "【修正のポイント】（案）" if chapter.is_proposed else "【修正のポイント】"
-        _write(_across(table), _plain("\n".join([mark, *chapter.points])))
+        _write(_across(table), _plain("\n".join([mark, *chapter.key_points])))
         _flag(table.rows[-1], "w:cantSplit")
     for row_ in table.rows:
         for cell, width in zip(row_.cells, _WIDTHS, strict=True):

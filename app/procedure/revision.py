@@ -193,7 +193,7 @@ def _reason(inputs: RevisionInputs, important: bool | None) -> ReasonKey:  # noq
     """What is not decided yet is taken for 重要な変更: the longer path can be left, the shorter not made up for."""
     if important is not False:
         return "emergency" if inputs.revision.emergency.strip() else "important"
-    return "repeated" if inputs.revision.repeated.strip() else "correction"
+    return "reassessment" if inputs.revision.reassessment.strip() else "correction"
 
 
 def _step(key: str, article: str) -> PathStepRecord:

@@ -25,7 +25,6 @@ from app.formats.excel.change_table import write_change_table
 from app.formats.json.change_table import change_table_json
 from app.formats.json.comparison_table import comparison_table_json
 from app.formats.json.reader import read_plain_json
-from app.formats.word_table import write_word_table
 from app.procedure.revision import RECORD, UNDECIDED, RevisionRecord, decide_revision, revision_inputs
 from app.workflows.describe_document import describe_document
 from app.workflows.export_document import Exported
@@ -205,6 +204,8 @@ def _as_page(one: Printable) -> bytes:
 
 
 def _as_word(one: Printable) -> bytes:
+    from app.formats.word_table import write_word_table  # noqa: PLC0415 -- it costs every command 40 ms
+
     return write_word_table(one.comparison, **one.names)
 
 

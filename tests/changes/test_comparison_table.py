@@ -73,7 +73,7 @@ def some_decisions(table: ChangeTable, picks: list[int]) -> Decisions:
         said: dict[int, dict[str, Any]] = {
             1: {"kind": "minor"},
             2: {"kind": "omission", "reason": "表示だけのため。"},
-            3: {"kind": "point", "text": "要点"},
+            3: {"kind": "key-point", "text": "要点"},
             4: {"kind": "remark", "difference": "（相違）"},
         }
         raw += [{**said[pick], "changes": changes}] if pick in said else []
@@ -97,7 +97,7 @@ def test_columns_and_chapters() -> None:
         ("Ⅵ　評価実施手続", ["Ⅵ-2-①方法"]),
     ]
     assert all(one.is_proposed for one in found.chapters)
-    assert found.chapters[0].points == ("変更2件。重要な変更の対象（※）となる項目: ②事務の内容。",)
+    assert found.chapters[0].key_points == ("変更2件。重要な変更の対象（※）となる項目: ②事務の内容。",)
     holds(tables)
 
 
@@ -115,12 +115,12 @@ def test_what_persons_said_stands_instead() -> None:
         {"I-1-2": "b"},
         decisions=(
             {"kind": "remark", "paths": ["I-1-2"], "viewpoint": "観点", "difference": "相違"},
-            {"kind": "point", "paths": ["I-1-2"], "text": "一つ目"},
-            {"kind": "point", "paths": ["I-1-2"], "text": "二つ目"},
+            {"kind": "key-point", "paths": ["I-1-2"], "text": "一つ目"},
+            {"kind": "key-point", "paths": ["I-1-2"], "text": "二つ目"},
         ),
     )
     (chapter,) = tables.comparison.chapters
-    assert (chapter.points, chapter.is_proposed) == (("一つ目", "二つ目"), False)
+    assert (chapter.key_points, chapter.is_proposed) == (("一つ目", "二つ目"), False)
     (row,) = chapter.rows
     assert (row.viewpoint, row.difference, row.is_proposed) == ("観点", "相違", False)
 

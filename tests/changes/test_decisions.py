@@ -30,7 +30,7 @@ REF = {"path": "I-1-2", "digest": "0123456789abcdef"}
         {"kind": "confirmation", "changes": [REF]},
         {"kind": "omission", "changes": [REF], "reason": "公表日だけのため"},
         {"kind": "remark", "changes": [REF], "difference": "（項番の変更）"},
-        {"kind": "point", "changes": [REF], "text": "委託を追加した。"},
+        {"kind": "key-point", "changes": [REF], "text": "委託を追加した。"},
         {"kind": "minor", "changes": [REF]},
     ],
     ids=range(14),
@@ -62,7 +62,7 @@ def test_decisions_that_can_be_used(decision: dict[str, Any]) -> None:
             "importance",
         ),
         ({"decisions": [{"kind": "remark", "changes": [REF]}]}, "decisions・0・remark"),
-        ({"decisions": [{"kind": "point", "changes": [REF], "text": ""}]}, "text"),
+        ({"decisions": [{"kind": "key-point", "changes": [REF], "text": ""}]}, "text"),
         ({"revision": {"body": "city"}}, "revision・body"),
         ({"decisions": [{"kind": "importance", "changes": [REF], "important": "yes", "reason": "a"}]}, "important"),
         ({"decisions": [{"kind": "omission", "changes": [REF], "reason": ""}]}, "reason"),
@@ -91,7 +91,7 @@ def test_the_schema_names_every_kind() -> None:
         "confirmation",
         "omission",
         "remark",
-        "point",
+        "key-point",
         "minor",
     }
 

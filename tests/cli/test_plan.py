@@ -68,7 +68,7 @@ def test_lengths_and_closed_days(run: Run) -> None:
         (["--start", "2000-01-01"], "plan-day-range"),
         (["--start", "0001-01-01"], "plan-day-range"),
         ([], "plan-day-missing"),
-        (["--reason", "repeated", "--start", "2027-04-01"], "plan-day-missing"),
+        (["--reason", "reassessment", "--start", "2027-04-01"], "plan-day-missing"),
         (["--start", "2027-04-01", "-o", "plan.png"], "file-type"),
     ],
 )

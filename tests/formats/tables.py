@@ -84,6 +84,6 @@ def odd_table(text: str, *, is_long: bool = False) -> Tables:
         {"kind": "omission", "paths": ["I-3"], "reason": text},
         {"kind": "confirmation", "paths": ["I-9"]},
         {"kind": "remark", "paths": ["I-1-2"], "viewpoint": text, "difference": text},
-        {"kind": "point", "paths": ["I-1-2"], "text": text},
+        {"kind": "key-point", "paths": ["I-1-2"], "text": text},
     )
     return table_of(before, after, decisions=decisions, mode=TextMode.WHOLE if is_long else TextMode.CHANGED)

@@ -19,7 +19,7 @@ USUAL = PlanInputs("form4", "local", "important", date(2027, 4, 1), date(2026, 1
 CASES = {
     "usual": USUAL,
     "too late": replace(USUAL, ready=date(2027, 3, 1)),
-    "long before": replace(USUAL, reason="repeated", day=date(2026, 10, 1)),
+    "long before": replace(USUAL, reason="reassessment", day=date(2026, 10, 1)),
     "afterwards": replace(USUAL, reason="correction"),
     "form3": replace(USUAL, form="form3"),
     "national": replace(USUAL, body="national"),

@@ -63,7 +63,7 @@ def test_page_and_head() -> None:
 
 @pytest.mark.parametrize("text", [*ODD, "\x0b縦", "a\rb"])
 def test_a_text_is_a_text(text: str) -> None:
-    said = ({"kind": "point", "paths": ["I-1-1"], "text": f"前{text}後"},)
+    said = ({"kind": "key-point", "paths": ["I-1-1"], "text": f"前{text}後"},)
     data = written(table_of({"I-1-1": "a"}, {"I-1-1": "b"}, decisions=said), title=text)
     with ZipFile(BytesIO(data)) as package:
         assert b"hyperlink" not in package.read("word/document.xml")

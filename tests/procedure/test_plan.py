@@ -29,7 +29,7 @@ INPUTS = st.builds(
     day=st.dates(date(2026, 1, 1), date(2032, 12, 31)),
     ready=st.dates(date(2025, 1, 1), date(2033, 12, 31)),
     construction=st.none() | st.dates(date(2026, 1, 1), date(2032, 12, 31)),
-    lengths=st.dictionaries(st.sampled_from(["draft", "decision", "publication"]), st.integers(1, 60)),
+    lengths=st.dictionaries(st.sampled_from(["draft", "sign-off", "publication"]), st.integers(1, 60)),
     closed=st.lists(st.dates(date(2026, 1, 1), date(2032, 12, 31)), max_size=3).map(tuple),
 )
 
@@ -47,7 +47,7 @@ def test_when_must_the_consultation_begin() -> None:
         "consultation": window("2027-01-04", "2027-02-03"),
         "review": window("2027-02-04", "2027-02-18"),
         "third-party-review": window("2027-02-19", "2027-03-19"),
-        "decision": window("2027-03-23", "2027-03-29"),
+        "sign-off": window("2027-03-23", "2027-03-29"),
         "submission": window("2027-03-30", "2027-03-30"),
         "publication": window("2027-03-31", "2027-03-31"),
     }
@@ -75,7 +75,7 @@ def test_too_late_says_until_when_work_had_to_begin() -> None:
 
 
 def test_before_five_years_are_over() -> None:
-    plan = make_plan(replace(USUAL, reason="repeated", day=date(2022, 10, 3)))
+    plan = make_plan(replace(USUAL, reason="reassessment", day=date(2022, 10, 3)))
     assert plan.deadline == date(2027, 10, 3)  # a Sunday
     assert plan.steps[-1].latest == window("2027-10-01", "2027-10-01")
     assert "規則第15条" in plan.article

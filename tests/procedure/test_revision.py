@@ -75,8 +75,8 @@ def test_the_kind_of_body_makes_another_path() -> None:
 
 
 def test_an_assessment_done_again_takes_all_steps_without_an_important_change() -> None:
-    record = decided(NO, repeated="令和8年10月に、公表から5年になるため。")
-    assert (record.important, record.reason) == (False, "repeated")
+    record = decided(NO, reassessment="令和8年10月に、公表から5年になるため。")
+    assert (record.important, record.reason) == (False, "reassessment")
     assert "規則第15条" in record.article
     assert [step.step for step in record.steps] == [step.step for step in decided(YES).steps]
 

@@ -57,7 +57,7 @@ CASES = {
         Days("2027-02-01", "2027-02-12", "2027-02-15"), False, "lower-risk", "correction", 4, "afterwards"
     ),
     "05-public-money-account": Expected(
-        Days("2029-10-01", "2029-09-21", "2029-09-28"), False, "outside", "repeated", 7, "prior"
+        Days("2029-10-01", "2029-09-21", "2029-09-28"), False, "outside", "reassessment", 7, "prior"
     ),
 }
 each = pytest.mark.parametrize("name", CASES)

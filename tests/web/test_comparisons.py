@@ -128,7 +128,7 @@ def test_a_file_of_decisions_is_taken_along(pages: Pages) -> None:
     changes = [{"path": plain["changes"][0]["path"], "digest": plain["comparison"][0]["digest"]}]
     said = {
         "decisions": [
-            {"kind": "point", "changes": changes, "text": SCRIPT},
+            {"kind": "key-point", "changes": changes, "text": SCRIPT},
             {"kind": "importance", "changes": changes, "important": True},
         ]
     }

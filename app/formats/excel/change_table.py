@@ -67,7 +67,7 @@ def _compared(comparison: ComparisonTable) -> Iterator[Entry]:
         yield Band(chapter.title, "band", keeps_next=True)
         yield from map(_compared_row, chapter.rows)
         mark = "【修正のポイント】（案）" if chapter.is_proposed else "【修正のポイント】"
-        yield Band(f"{mark}\n" + "\n".join(chapter.points), "remark")
+        yield Band(f"{mark}\n" + "\n".join(chapter.key_points), "remark")
     for note in comparison.notes:
         yield Band(note, "foot")
 

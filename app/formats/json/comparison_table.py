@@ -15,8 +15,8 @@ def comparison_table_json(table: ComparisonTable) -> dict[str, Any]:
             {
                 "title": chapter.title,
                 "rows": [_row(row) for row in chapter.rows],
-                "points": list(chapter.points),
-                "points_proposed": chapter.is_proposed,
+                "key_points": list(chapter.key_points),
+                "key_points_proposed": chapter.is_proposed,
             }
             for chapter in table.chapters
         ],
