@@ -15,6 +15,7 @@ from app.changes.marks import Runs
 from app.changes.shown import ShownTable
 from app.changes.table import ChangeTable
 from app.errors import Problem
+from assessment_schema.importance import importance_rule
 from assessment_schema.loader import editions, kept_with_editions
 from assessment_schema.model import Item
 
@@ -56,7 +57,7 @@ class ComparedRow:
     item: str
     marked: bool
     decision: str
-    """Whether a person called it 重要な変更, with the reason."""
+    """Whether a person called it 重要な変更, or by which exception it is none."""
     viewpoint: str
     difference: str
     """主な相違点, in （）."""
@@ -226,7 +227,7 @@ class _Maker:
             page=self._page(changes),
             item=row.item,
             marked=any(change.marked for change in changes),
-            decision="、".join(dict.fromkeys(filter(None, (self.seen.changes[one].decision for one in row.changes)))),
+            decision="、".join(dict.fromkeys(filter(None, map(self._decision, row.changes)))),
             viewpoint=viewpoint or NO_VIEWPOINT,
             difference=proposed if is_proposed or said is None else said.difference or "",
             is_proposed=is_proposed,
@@ -235,6 +236,13 @@ class _Maker:
             row=place + 1,
             changes=row.changes,
         )
+
+    def _decision(self, index: int) -> str:
+        decided = self.table.importance.get(index)
+        if decided is None or decided.important:
+            return "重要な変更" if decided else ""
+        exception = importance_rule().exception(decided.exception or "")
+        return f"重要な変更でない（{exception.name}）" if exception else "重要な変更でない"
 
     def _viewpoint(self, changes: Sequence[Change]) -> str:
         found = (self._place(change).viewpoint for change in changes)

@@ -59,7 +59,7 @@ def importance(
 
 
 def _told(judged: JudgedRevision) -> Iterator[str]:
-    marked = [one for one in judged.proposals if one.marked or one.is_new_file]
+    marked = judged.asked
     if any(judged.record.inputs.changes[one.change].important is None for one in marked):
         yield "※の付いた項目の変更は、次のどれかに「はい」と答えられなければ、重要な変更です。"
         for asked in importance_rule().exceptions:
@@ -70,6 +70,7 @@ def _told(judged: JudgedRevision) -> Iterator[str]:
     others = len(judged.proposals) - len(marked)
     if others:
         yield f"※のない項目の変更: {others}件（{judged.correction_article}により、速やかに修正・提出・公表）"
+    yield f"この改定: {judged.outcome}"
     yield from _path(judged.record)
 
 
@@ -88,15 +89,7 @@ def _proposal(proposal: Proposal, said: Judged) -> Iterator[str]:
     yield from (f"   要確認: {words}" for words in proposal.uncertain if words != importance_rule().note)
 
 
-_OUTCOMES = {
-    True: "重要な変更があります。",
-    False: "重要な変更はありません。",
-    None: "重要な変更かどうかの判断が済んでいません。済むまで、あるものとして手続を示します。",
-}
-
-
 def _path(record: RevisionRecord) -> Iterator[str]:
-    yield f"この改定: {_OUTCOMES[record.important]}"
     body = procedure().bodies[record.inputs.revision.body].name
     yield f"手続: {record.name}（{body}、{record.article}）　{record.words}"
     for number, step in enumerate(record.steps, start=1):

@@ -34,6 +34,7 @@ from app.workflows.compare_documents import (
     suffix_of,
     typed_days,
 )
+from app.workflows.judge_revision import JudgedRevision, judge_revision
 
 router = APIRouter(prefix="/comparisons")
 _MOST_UNPACKED = 64 * 1024 * 1024
@@ -49,6 +50,7 @@ class ComparisonPage:
     after_name: str
     table: ShownTable
     comparison: ComparisonTable
+    judged: JudgedRevision
     findings: tuple[str, ...]
     """What came up while the two files were read."""
     packed: str
@@ -78,6 +80,7 @@ def show_comparison(
             after_name=new.name,
             table=printable.table,
             comparison=printable.comparison,
+            judged=judge_revision(compared),
             findings=tuple(_findings(compared)),
             packed=_packed(printable),
         ),

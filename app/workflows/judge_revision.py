@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,12 @@ from app.procedure.importance import Proposal, propose_importance
 from app.procedure.revision import RECORD, UNDECIDED, RevisionRecord
 from app.workflows.compare_documents import Compared
 from assessment_schema.importance import importance_rule
+
+_OUTCOMES: Mapping[bool | None, str] = {
+    True: "重要な変更があります。",
+    False: "重要な変更はありません。",
+    None: "重要な変更かどうかの判断が済んでいません。済むまで、あるものとして手続を示します。",
+}
 
 
 @dataclass(frozen=True)
@@ -24,6 +31,16 @@ class JudgedRevision:
     def record(self) -> RevisionRecord:
         """The decision as one value."""
         return self.compared.record
+
+    @property
+    def asked(self) -> tuple[Proposal, ...]:
+        """The changes that a person has to say something about."""
+        return tuple(one for one in self.proposals if one.marked or one.is_new_file)
+
+    @property
+    def outcome(self) -> str:
+        """What is decided so far, in a sentence."""
+        return _OUTCOMES[self.record.important]
 
     @property
     def correction_article(self) -> str:

@@ -198,7 +198,7 @@ def test_the_decision_about_importance_stands_beside() -> None:
     said = {"kind": "importance", "paths": ["I-1-2"], "important": False, "exception": "formal", "reason": "番号だけ"}
     (row,) = table_of({"I-1-2": "a"}, {"I-1-2": "b"}, decisions=(said,)).comparison.rows
     assert row.marked
-    assert row.decision == "重要な変更でない（番号だけ）"
+    assert row.decision == "重要な変更でない（形式的な変更）"
 
 
 def test_two_editions() -> None:

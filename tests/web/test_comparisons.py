@@ -123,6 +123,16 @@ def test_pages_are_those_of_our_workbook_only_where_asked(pages: Pages) -> None:
     assert (row[1].text or "") == "3"
 
 
+def test_what_has_to_be_decided_is_asked(pages: Pages) -> None:
+    page = parsed(compared(pages).text)
+    (row,) = page.findall(".//table[@class='importance stacking']/tbody/tr")
+    cells = ["".join(cell.itertext()) for cell in row]
+    assert cells[:2] == ["1", "Ⅰ-1-②事務の内容"]
+    assert "規則第11条" in cells[2]
+    assert cells[3].startswith("まだありません。")
+    assert "公示・住民等の意見聴取" in "".join(page.itertext())
+
+
 def test_a_file_of_decisions_is_taken_along(pages: Pages) -> None:
     plain = json.loads(pages.take_table(packed(compared(pages).text), ".json").content)
     changes = [{"path": plain["changes"][0]["path"], "digest": plain["comparison"][0]["digest"]}]
