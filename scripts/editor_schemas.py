@@ -11,16 +11,22 @@ from typing import Any, get_args
 from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
-from app.changes.decisions import DECISIONS, Decision, Decisions, Reference
+from app.changes.decisions import DECISIONS, Decision, Decisions, Reference, Revision
+from app.procedure.revision import RECORD, Judged, RevisionRecord
 from assessment_schema.explanations import Catalogue, Condition, Sentence
+from assessment_schema.importance import ExceptionQuestion, Hint, HintCondition, ImportanceRule
 from assessment_schema.loader import CHOICE_LISTS
 from assessment_schema.model import Chapter, Choice, ChoiceList, EditionHead, Item, Rewording, Supersedes, Trigger
+from assessment_schema.procedure import PathStep, Procedure, ProcedurePath, Reason, Span, Step
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DESCRIBED: tuple[type[BaseModel], ...] = (
     *(Chapter, Choice, ChoiceList, EditionHead, Item, Rewording, Supersedes, Trigger),
     *(Condition, Sentence),
-    *(Reference, *get_args(Decision)),
+    *(ExceptionQuestion, Hint, HintCondition, ImportanceRule),
+    *(PathStep, Procedure, ProcedurePath, Reason, Span, Step),
+    *(Reference, Revision, *get_args(Decision)),
+    *(Judged, RevisionRecord),
 )
 
 
@@ -38,12 +44,21 @@ def editor_schemas() -> dict[str, str]:
         "edition.schema.json": _schema(TypeAdapter(EditionHead), "The head of an edition (form.yaml)", EditionHead),
         "choices.schema.json": _schema(CHOICE_LISTS, "The shared choice lists (choices.yaml)"),
         "explanations.schema.json": _schema(TypeAdapter(Catalogue), "Usual sentences of 別添3 (explanations.yaml)"),
+        "importance.schema.json": _schema(
+            TypeAdapter(ImportanceRule), "What is asked about 重要な変更 (importance.yaml)", ImportanceRule
+        ),
+        "procedure.schema.json": _schema(TypeAdapter(Procedure), "The steps of a revision (procedure.yaml)", Procedure),
     }
 
 
 def decisions_schema() -> str:
     """JSON Schema of the file of decisions about changes (``hyokasho diff --decisions``)."""
     return _schema(DECISIONS, "Decisions about the rows of 別添3", Decisions)
+
+
+def revision_schema() -> str:
+    """JSON Schema of the record of a decided revision (``hyokasho importance -o``)."""
+    return _schema(RECORD, "What was decided about a revision, with all that it went by", RevisionRecord)
 
 
 def _schema(adapter: TypeAdapter[Any], title: str, outermost: type[BaseModel] | None = None) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from assessment_schema.loader import editions
-from scripts.editor_schemas import decisions_schema, editor_schemas
+from scripts.editor_schemas import decisions_schema, editor_schemas, revision_schema
 from scripts.form_page import form_page
 
 ROOT = Path(__file__).parents[1]
@@ -31,6 +31,7 @@ def _generated() -> Iterator[tuple[str, str]]:
     for name, schema in editor_schemas().items():
         yield f"assessment_schema/{name}", schema
     yield "docs/decisions.schema.json", decisions_schema()
+    yield "docs/revision.schema.json", revision_schema()
     for form in editions().values():
         yield f"{PAGES}/{form.form}-{form.edition}.md", form_page(form)
 

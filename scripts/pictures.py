@@ -13,6 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from app.changes.compare import compare
+from app.changes.comparison_table import comparison_table
+from app.changes.decisions import NONE
 from app.changes.shown import shown
 from app.changes.table import change_table
 from app.changes.timing import Days
@@ -59,9 +61,10 @@ def _document(path: Path) -> Document:
 def _change_table() -> bytes:
     before, after = REVISION
     comparison = compare(_document(before), _document(after))
-    table = shown(change_table(comparison, Days("2027-01-04", "2026-12-10")))
+    table = change_table(comparison, Days("2027-01-04", "2026-12-10"))
+    seen = shown(table)
     names = {"before_name": REVISION[0].name, "after_name": REVISION[1].name}
-    return write_change_table(table, title="3 予防接種に関する事務", **names)
+    return write_change_table(seen, comparison_table(table, seen, NONE), title="3 予防接種に関する事務", **names)
 
 
 def _take(workbook: bytes, pages: Mapping[str, str]) -> None:

@@ -20,7 +20,9 @@ from app.changes.excerpt import TextMode
 from app.document.calendar import read_date
 from app.document.equality import Equality
 from app.errors import Problem, refused
+from assessment_schema.importance import importance_rule
 from assessment_schema.model import Frozen
+from assessment_schema.procedure import BodyKey
 
 Line = Annotated[str, Constraint(min_length=1, max_length=32_767)]
 
@@ -116,7 +118,19 @@ class Importance(_Decision):
     label: ClassVar[str] = "重要な変更かどうか"
     kind: Literal["importance"]
     important: bool
-    reason: Line
+    reason: Annotated[str, Constraint(max_length=32_767)] = ""
+    """Why; a finding says where it is missing."""
+    exception: str | None = None
+    """Which exception holds where an item with ※ is no 重要な変更: a key of ``importance.yaml``."""
+
+    @model_validator(mode="after")
+    def _names_an_exception(self) -> Importance:
+        known = [one.key for one in importance_rule().exceptions]
+        if self.exception is not None and self.exception not in known:
+            raise ValueError(f"exception は {'・'.join(known)} のどれかです")
+        if self.important and self.exception is not None:
+            raise ValueError("重要な変更とするなら、例外（exception）は要りません")
+        return self
 
 
 class Confirm(_Decision):
@@ -134,7 +148,55 @@ class Omit(_Decision):
     reason: Line
 
 
-Decision = Join | Split | Quoting | Reword | Explain | Day | Importance | Confirm | Omit
+class Remark(_Decision):
+    """What the 新旧対照表 says beside the row of these changes; what is not given stays proposed."""
+
+    label: ClassVar[str] = "新旧対照表の観点・相違点"
+    kind: Literal["remark"]
+    viewpoint: str | None = None
+    """審査の観点, in place of that of the definition."""
+    difference: str | None = None
+    """主な相違点."""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Remark:
+        if self.viewpoint is None and self.difference is None:
+            raise ValueError("viewpoint・difference のどちらかが要ります")
+        return self
+
+
+class KeyPoint(_Decision):
+    """【修正のポイント】 of the 新旧対照表, for the chapter that these changes stand in."""
+
+    label: ClassVar[str] = "修正のポイント"
+    kind: Literal["key-point"]
+    text: Line
+
+
+class Minor(_Decision):
+    """These changes are too small for the 新旧対照表 (軽微のため省略); they stand in 別添3 all the same."""
+
+    label: ClassVar[str] = "軽微のため省略"
+    kind: Literal["minor"]
+    reason: str = ""
+
+
+Decision = Join | Split | Quoting | Reword | Explain | Day | Importance | Confirm | Omit | Remark | KeyPoint | Minor
+
+
+class Revision(Frozen):
+    """What a person says about the revision as a whole."""
+
+    model_config = ConfigDict(defer_build=True)
+    body: BodyKey = "local"
+    """Kind of 評価実施機関: 地方公共団体等 or 行政機関等."""
+    emergency: str = ""
+    """Why the 重要な変更 could not wait (規則第9条第2項); empty: it could."""
+    reassessment: str = ""
+    """Why the assessment is done again before five years are over (規則第15条); empty: it is not."""
+    by: str = ""
+    on: str = ""
+    note: str = ""
 
 
 class Decisions(Frozen):
@@ -142,6 +204,7 @@ class Decisions(Frozen):
 
     model_config = ConfigDict(defer_build=True)
 
+    revision: Revision = Revision()
     decisions: tuple[Annotated[Decision, Constraint(discriminator="kind")], ...] = ()
 
 

@@ -24,6 +24,11 @@ def propose(
     return next((one for one in suits if one.when is not None and row.meets(one.when)), None)
 
 
+def meets(condition: Condition, change: Change, equality: Equality) -> bool:
+    """Whether a condition that asks for no timing and no decision holds for one change."""
+    return _Row([change], None, (), equality).meets(condition)
+
+
 class _Row:
     def __init__(
         self, changes: Sequence[Change], timing: str | None, important: Collection[bool], equality: Equality

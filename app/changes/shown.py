@@ -119,7 +119,7 @@ def _change(index: int, change: Change, table: ChangeTable) -> ShownChange:
     decision = ""
     if importance is not None:
         words = "重要な変更" if importance.important else "重要な変更でない"
-        decision = f"{words}（{importance.reason}）"
+        decision = f"{words}（{importance.reason}）" if importance.reason.strip() else words
     return ShownChange(
         number=index + 1,
         item=table.notations[index],

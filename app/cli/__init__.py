@@ -20,9 +20,11 @@ import typer
 
 from app.cli.diff import diff
 from app.cli.forms import forms
+from app.cli.importance import importance
 from app.cli.law import law
 from app.cli.migrate import migrate
 from app.cli.paths import keep_apart
+from app.cli.plan import plan
 from app.cli.speaking import DONE, LOOK, REFUSED, STATUS, AsJson, give, say
 from app.cli.threshold import threshold
 from app.document.document import Document, State
@@ -228,7 +230,9 @@ def import_all(
 
 cli.add_typer(forms, name="forms")
 cli.command()(diff)
+cli.command()(importance)
 cli.command()(migrate)
+cli.command()(plan)
 cli.command()(threshold)
 cli.add_typer(law, name="law")
 

@@ -16,7 +16,6 @@ from app.changes.table import Conventions
 from app.cli.paths import keep_apart
 from app.cli.speaking import DONE, LOOK, STATUS, AsJson, give, say
 from app.formats.files import read_file, write_file
-from app.formats.json.change_table import change_table_json
 from app.workflows.compare_documents import (
     Compared,
     NamedFile,
@@ -36,7 +35,9 @@ def diff(
     new: Annotated[Path, typer.Argument(metavar="NEW", help="変更後の評価書（.xlsx か .json）。")],
     out: Annotated[
         Path | None,
-        typer.Option("-o", "--output", metavar="OUT.xlsx|.json|.html", help="変更箇所の表を書き込むファイル。"),
+        typer.Option(
+            "-o", "--output", metavar="OUT.xlsx|.docx|.html|.json", help="変更箇所の表と新旧対照表を書き込むファイル。"
+        ),
     ] = None,
     date: Annotated[str, typer.Option(metavar="D", help=f"変更日。{_DAY}")] = "",
     submitted: Annotated[str, typer.Option(metavar="D", help="個人情報保護委員会への提出日。")] = "",
@@ -52,6 +53,9 @@ def diff(
     whole: Annotated[bool, typer.Option("--whole", help="変わった段落だけでなく、全文を引用する。")] = False,
     replace: Annotated[
         bool, typer.Option("--replace", help="NEWの別添3にあってOLDにない行を、計算した行に置き換える。")
+    ] = False,
+    drawn_pages: Annotated[
+        bool, typer.Option("--drawn-pages", help="新旧対照表に、Hyokashoで書き出したブックのページを付ける。")
     ] = False,
     as_json: AsJson = False,
 ) -> int:
@@ -72,9 +76,10 @@ def diff(
         decisions=decided,
         width=width,
         conventions=Conventions(mode=TextMode.WHOLE if whole else TextMode.CHANGED),
+        has_drawn_pages=drawn_pages,
     )
     if out is not None:
-        write_file(out, printed(compared.printable(old.name, new.name), suffix_of(out.name)).data)
+        write_file(out, printed(compared.printable(), suffix_of(out.name)).data)
     if document is not None:
         write_file(document, export_document(compared.with_table(replaces=replace), format_name=format_name).data)
     seen = compared.shown
@@ -84,9 +89,10 @@ def diff(
     typed = compared.typed_already if document is not None and not replace else ()
     say(*_summary(compared, seen, written), *map(str, typed))
     code = DONE if compared.is_clean else LOOK
-    result = _as_json(compared, out, document)
-    result["findings"] = [*result["findings"], *(problem.as_json() for problem in typed)]
-    give(as_json, {"status": STATUS[code], **result})
+    if as_json:
+        result = _as_json(compared, out, document)
+        result["findings"] = [*result["findings"], *(problem.as_json() for problem in typed)]
+        give(as_json, {"status": STATUS[code], **result})
     return code
 
 
@@ -106,6 +112,16 @@ def _summary(compared: Compared, seen: ShownTable, written: list[str]) -> Iterat
     yield from (f"{path} に書きました。" for path in written)
     yield from seen.remarks
     yield from seen.findings
+    yield from map(str, compared.comparison.findings)
+    yield from compared.comparison.counted
+    marked = [one for one in compared.record.inputs.changes if one.marked]
+    waiting = sum(1 for one in marked if one.important is None)
+    if waiting:
+        yield (
+            f"※の付いた項目の変更{len(marked)}件のうち、重要な変更かどうかの判断待ちが{waiting}件あります"
+            "（hyokasho importance で確かめられます）。"
+        )
+    yield from (f"{one['label']}: {one['message']}" for one in compared.judgement_findings)
     if compared.findings:
         yield f"二つのファイルを読んだときの指摘が{len(compared.findings)}件あります。"
         yield from (f"  {name}: {problem}" for name, problem in compared.findings)
@@ -118,7 +134,7 @@ def _as_json(compared: Compared, out: Path | None, document: Path | None) -> dic
     return {
         "output": str(out) if out is not None else None,
         "document": str(document) if document is not None else None,
-        **change_table_json(compared.table),
+        **compared.plain,
         "reading": [{"file": name, **problem.as_json()} for name, problem in compared.findings],
         "leftovers": [{"file": name, **asdict(one)} for name, one in compared.leftovers],
     }

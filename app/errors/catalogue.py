@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.errors.forms import FORMS
+from app.errors.procedure import PROCEDURE
 
 CATALOGUE: Mapping[str, str] = {
     **FORMS,
+    **PROCEDURE,
     # Documents
     "document-not-json": "文書をJSONとして読めません（{detail}）。Hyokashoが書き出したJSONファイルを指定してください。",
     "document-shape": "文書の「{key}」がありません、または形が違います。{expected}を入れてください。",
@@ -45,31 +47,6 @@ CATALOGUE: Mapping[str, str] = {
     "figure-type": "図の種類「{media_type}」は様式に入れられません。PNGかJPEGにしてください。",
     "attachment-broken": "添付（{sha256}…）の中身がsha256または形式と合いません。添付し直してください。",
     "attachment-unused": "添付（{sha256}…）はどの図からも使われていません。図に入れるか、添付を除いてください。",
-    # Procedure
-    "incident-undated": (
-        "重大事故の日付がありません。発生した日か、発生を知った日の少なくとも一方を、日まで入れてください。"
-    ),
-    "incident-order": (
-        "重大事故の発生を知った日（{known}）が、発生した日（{occurred}）より前です。どちらかの日付を直してください。"
-    ),
-    "incident-scope": (
-        "重大事故が、個人情報に関するものとされていません。特定個人情報も個人情報なので、"
-        "個人情報に関する重大事故に印を付けるか、記録をやめてください。"
-    ),
-    "exemption-unknown": (
-        "規則第4条に、ファイルを評価の対象から外す第{number}号はありません。{known}のどれかを入れてください。"
-    ),
-    "exemption-missing": (
-        "全てのファイルが評価の対象とならないなら、規則第4条の何号によるかも入れてください（{known}）。"
-        "当たる号がなければ、対象とならないファイルはないことにしてください。"
-    ),
-    "day-expected": (
-        "{name}の「{value}」を日付として読めません。「2026-10-01」か「令和8年10月1日」のように、日まで入れてください。"
-    ),
-    "threshold-before-law": ("{day}には、しきい値判断の規則がまだありません。{first}以後の日を入れてください。"),
-    "threshold-undecided": (
-        "{vague}がしきい値をまたぐ幅でしか分からないので、判断できません。実際の人数を数えて入れてください。"
-    ),
     # Tables of law
     "law-encoding": (
         "文字コードが UTF-8 でも Shift_JIS でもないので、読めません。"
@@ -402,6 +379,8 @@ WARNINGS = frozenset(
         "place-apart",
         "place-label-lost",
         "into-formula",
+        "importance-unmarked",
+        "emergency-unneeded",
     }
 )
 """Codes a person may look at later: the answer was taken over as it stands. All others are errors."""

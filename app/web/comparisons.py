@@ -16,6 +16,8 @@ from typing import Annotated
 from fastapi import APIRouter, File, Form, Response, UploadFile
 from pydantic import TypeAdapter, ValidationError
 
+from app.changes.comparison_table import ComparisonTable
+from app.changes.decisions import NONE
 from app.changes.shown import ShownTable
 from app.errors import refused
 from app.web.downloads import download
@@ -28,9 +30,11 @@ from app.workflows.compare_documents import (
     Printable,
     compare_documents,
     printed,
+    read_decisions,
     suffix_of,
     typed_days,
 )
+from app.workflows.judge_revision import JudgedRevision, judge_revision
 
 router = APIRouter(prefix="/comparisons")
 _MOST_UNPACKED = 64 * 1024 * 1024
@@ -45,6 +49,8 @@ class ComparisonPage:
     before_name: str
     after_name: str
     table: ShownTable
+    comparison: ComparisonTable
+    judged: JudgedRevision
     findings: tuple[str, ...]
     """What came up while the two files were read."""
     packed: str
@@ -58,15 +64,25 @@ def show_comparison(
     date: Annotated[str, Form()] = "",
     submitted: Annotated[str, Form()] = "",
     published: Annotated[str, Form()] = "",
+    decisions: Annotated[UploadFile | None, File()] = None,
+    drawn_pages: Annotated[str, Form()] = "",
 ) -> Response:
     days = typed_days(changed=date, submitted=submitted, published=published)
     old, new = (NamedFile(*received(upload)) for upload in (before, after))
-    compared = compare_documents(old, new, days=days)
-    printable = compared.printable(old.name, new.name)
+    decided = read_decisions(NamedFile(*received(decisions))) if decisions and decisions.filename else NONE
+    compared = compare_documents(old, new, days=days, decisions=decided, has_drawn_pages=bool(drawn_pages))
+    printable = compared.printable()
     return page(
         "comparison",
         ComparisonPage(
-            compared.title, old.name, new.name, printable.table, tuple(_findings(compared)), packed=_packed(printable)
+            title=compared.title,
+            before_name=old.name,
+            after_name=new.name,
+            table=printable.table,
+            comparison=printable.comparison,
+            judged=judge_revision(compared),
+            findings=tuple(_findings(compared)),
+            packed=_packed(printable),
         ),
     )
 
@@ -84,6 +100,8 @@ def download_table(
 
 def _findings(compared: Compared) -> list[str]:
     findings = [f"{name}: {problem}" for name, problem in compared.findings]
+    findings += map(str, compared.comparison.findings)
+    findings += [f"{one['label']}: {one['message']}" for one in compared.judgement_findings]
     return findings + [
         f"{name}: {one.sheet}!{one.cell}: 「{one.text}」はどの項目にも入らなかったので、比べていません。"
         for name, one in compared.leftovers

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import PurePath
 from typing import Any
 
 from app.changes.compare import compare
+from app.changes.comparison_table import ComparisonTable, comparison_table
 from app.changes.decisions import NONE, Decisions, parse_decisions
 from app.changes.history import with_change_table
 from app.changes.plausibility import doubts, typed_already
@@ -23,10 +24,13 @@ from app.formats.base import Imported
 from app.formats.change_page import write_change_page
 from app.formats.excel.change_table import write_change_table
 from app.formats.json.change_table import change_table_json
+from app.formats.json.comparison_table import comparison_table_json
 from app.formats.json.reader import read_plain_json
+from app.procedure.revision import RECORD, UNDECIDED, RevisionRecord, decide_revision, revision_inputs
 from app.workflows.describe_document import describe_document
 from app.workflows.export_document import Exported
 from app.workflows.import_document import import_document
+from app.workflows.printed_pages import ReadFile, page_numbers
 from app.workflows.show_reading import LEFTOVER
 from app.workflows.typed_day import typed_date
 
@@ -50,6 +54,11 @@ class Compared:
     """Name of the file, and what was found in it."""
     leftovers: tuple[tuple[str, Leftover], ...]
     """Text that found no item, so it was not compared."""
+    files: tuple[ReadFile, ReadFile]
+    days: Days = Days()  # noqa: RUF009 -- it is frozen
+    decisions: Decisions = NONE
+    has_drawn_pages: bool = False
+    """Page numbers are those of the workbooks that we draw, whatever the files are."""
 
     @property
     def title(self) -> str:
@@ -59,17 +68,51 @@ class Compared:
     @property
     def is_clean(self) -> bool:
         """Whether nobody has to look at anything but the rows."""
-        problems = [*(problem for _, problem in self.findings), *self.table.findings]
-        return not self.leftovers and all(problem.level == "warning" for problem in problems)
+        problems = [*(problem for _, problem in self.findings), *self.table.findings, *self.comparison.findings]
+        levels = [problem.level for problem in problems] + [one["level"] for one in self.judgement_findings]
+        return not self.leftovers and "error" not in levels
+
+    @cached_property
+    def record(self) -> RevisionRecord:
+        """What persons decided about the revision, and what follows."""
+        return decide_revision(revision_inputs(self.table, self.before, self.after, self.days, self.decisions))
 
     @property
+    def judgement_findings(self) -> tuple[dict[str, str], ...]:
+        """What is wrong with the decisions; that some are still missing is no fault of the table."""
+        return tuple(one for one in self.record.findings if one["code"] != UNDECIDED)
+
+    @cached_property
     def shown(self) -> ShownTable:
         """The table in words."""
         return shown(self.table)
 
-    def printable(self, before_name: str, after_name: str) -> Printable:
+    @cached_property
+    def comparison(self) -> ComparisonTable:
+        """The 新旧対照表 without page numbers."""
+        return comparison_table(self.table, self.shown, self.decisions)
+
+    @cached_property
+    def paged_comparison(self) -> ComparisonTable:
+        """The 新旧対照表, with page numbers where they are known."""
+        is_gone = any(not change.edit.after_path for change in self.table.comparison.changes)
+        pages = page_numbers(*self.files, needs_before=is_gone, drawn=self.has_drawn_pages)
+        return comparison_table(self.table, self.shown, self.decisions, pages)
+
+    @property
+    def plain(self) -> dict[str, Any]:
+        """Everything for machines (design.md §4, and what that leaves out)."""
+        return {
+            **change_table_json(self.table),
+            "comparison_table": comparison_table_json(self.paged_comparison),
+            "revision": RECORD.dump_python(self.record, mode="json"),
+        }
+
+    def printable(self) -> Printable:
         """The table as data of its own, for a file or a page."""
-        return Printable(self.title, before_name, after_name, self.shown, change_table_json(self.table))
+        old, new = self.files
+        comparison = replace(self.paged_comparison, findings=())
+        return Printable(self.title, old.name, new.name, self.shown, comparison, self.plain)
 
     @property
     def typed_already(self) -> tuple[Problem, ...]:
@@ -89,18 +132,23 @@ def compare_documents(
     decisions: Decisions = NONE,
     width: bool = False,
     conventions: Conventions = USUAL,
+    has_drawn_pages: bool = False,
 ) -> Compared:
     """Raises Refused for a file that cannot be read, and for editions that cannot be compared."""
     read = [(file.name, _imported(file)) for file in (before, after)]
     (_, old), (_, new) = read
     table = change_table(compare(old.document, new.document, Equality(width=width)), days, decisions, conventions)
-    table = dataclasses.replace(table, findings=(*doubts(old.document, new.document), *table.findings))
+    table = replace(table, findings=(*doubts(old.document, new.document), *table.findings))
     return Compared(
         before=old.document,
         after=new.document,
         table=table,
         findings=tuple((name, problem) for name, imported in read for problem in _findings(imported)),
         leftovers=tuple((name, one) for name, imported in read for one in imported.document.leftovers),
+        files=(_read(before, old), _read(after, new)),
+        days=days,
+        decisions=decisions,
+        has_drawn_pages=has_drawn_pages,
     )
 
 
@@ -109,7 +157,11 @@ def _imported(file: NamedFile) -> Imported:
     try:
         return import_document(file.data, file_name=file.name)
     except Refused as refusal:
-        raise Refused(dataclasses.replace(one, file=file.name) for one in refusal.problems) from refusal
+        raise Refused(replace(one, file=file.name) for one in refusal.problems) from refusal
+
+
+def _read(file: NamedFile, imported: Imported) -> ReadFile:
+    return ReadFile(file.name, file.data, imported.document, imported.places)
 
 
 def read_decisions(file: NamedFile) -> Decisions:
@@ -133,12 +185,18 @@ class Printable:
     before_name: str
     after_name: str
     table: ShownTable
+    comparison: ComparisonTable
     plain: dict[str, Any]
     """The same for machines (design.md §4)."""
 
+    @property
+    def names(self) -> dict[str, str]:
+        """What every file of it says about itself."""
+        return {"title": self.title, "before_name": self.before_name, "after_name": self.after_name}
+
 
 def suffix_of(file_name: str) -> str:
-    """``.xlsx``, ``.json`` or ``.html``; raises Refused (file-type)."""
+    """``.xlsx``, ``.json``, ``.docx`` or ``.html``; raises Refused (file-type)."""
     suffix = PurePath(f"x{file_name}").suffix.lower()
     if suffix not in _FILES:
         raise refused("file-type", name=file_name, expected="、".join(_FILES))
@@ -152,11 +210,17 @@ def printed(printable: Printable, suffix: str) -> Exported:
 
 
 def _as_workbook(one: Printable) -> bytes:
-    return write_change_table(one.table, title=one.title, before_name=one.before_name, after_name=one.after_name)
+    return write_change_table(one.table, one.comparison, **one.names)
 
 
 def _as_page(one: Printable) -> bytes:
-    return write_change_page(one.table, title=one.title, before_name=one.before_name, after_name=one.after_name)
+    return write_change_page(one.table, one.comparison, **one.names)
+
+
+def _as_word(one: Printable) -> bytes:
+    from app.formats.word_table import write_word_table  # noqa: PLC0415 -- it costs every command 40 ms
+
+    return write_word_table(one.comparison, **one.names)
 
 
 def _as_json(one: Printable) -> bytes:
@@ -167,6 +231,7 @@ def _as_json(one: Printable) -> bytes:
 _FILES: Mapping[str, tuple[Callable[[Printable], bytes], str]] = {
     ".xlsx": (_as_workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     ".json": (_as_json, "application/json"),
+    ".docx": (_as_word, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     ".html": (_as_page, "text/html; charset=utf-8"),
 }
 

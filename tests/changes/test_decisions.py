@@ -26,10 +26,14 @@ REF = {"path": "I-1-2", "digest": "0123456789abcdef"}
         {"kind": "explanation", "changes": [REF], "explanation": ""},
         {"kind": "date", "changes": [REF], "date": "R13.4.1"},
         {"kind": "importance", "changes": [REF], "important": False, "reason": "誤字"},
+        {"kind": "importance", "changes": [REF], "important": False, "exception": "formal"},
         {"kind": "confirmation", "changes": [REF]},
         {"kind": "omission", "changes": [REF], "reason": "公表日だけのため"},
+        {"kind": "remark", "changes": [REF], "difference": "（項番の変更）"},
+        {"kind": "key-point", "changes": [REF], "text": "委託を追加した。"},
+        {"kind": "minor", "changes": [REF]},
     ],
-    ids=range(10),
+    ids=range(14),
 )
 def test_decisions_that_can_be_used(decision: dict[str, Any]) -> None:
     (found,) = parse_decisions({"decisions": [decision]}).decisions
@@ -52,12 +56,19 @@ def test_decisions_that_can_be_used(decision: dict[str, Any]) -> None:
         ({"decisions": [{"kind": "reword", "changes": [REF]}]}, "decisions・0・reword"),
         ({"decisions": [{"kind": "date", "changes": [REF], "date": "いつか"}]}, "decisions・0・date"),
         ({"decisions": [{"kind": "text", "changes": [REF], "text": "half"}]}, "text"),
-        ({"decisions": [{"kind": "importance", "changes": [REF], "important": True}]}, "reason"),
+        ({"decisions": [{"kind": "importance", "changes": [REF], "important": False, "exception": "x"}]}, "importance"),
+        (
+            {"decisions": [{"kind": "importance", "changes": [REF], "important": True, "exception": "formal"}]},
+            "importance",
+        ),
+        ({"decisions": [{"kind": "remark", "changes": [REF]}]}, "decisions・0・remark"),
+        ({"decisions": [{"kind": "key-point", "changes": [REF], "text": ""}]}, "text"),
+        ({"revision": {"body": "city"}}, "revision・body"),
         ({"decisions": [{"kind": "importance", "changes": [REF], "important": "yes", "reason": "a"}]}, "important"),
         ({"decisions": [{"kind": "omission", "changes": [REF], "reason": ""}]}, "reason"),
         ({"decisions": [{"kind": "confirmation", "changes": [REF], "colour": "red"}]}, "colour"),
     ],
-    ids=range(16),
+    ids=range(20),
 )
 def test_what_cannot_be_used_is_refused_with_its_place(raw: Any, place: str) -> None:
     with pytest.raises(Refused) as caught:
@@ -79,6 +90,9 @@ def test_the_schema_names_every_kind() -> None:
         "importance",
         "confirmation",
         "omission",
+        "remark",
+        "key-point",
+        "minor",
     }
 
 

@@ -13,7 +13,19 @@ from tests.cli.conftest import Run
 
 FORMS = sys.modules["app.cli.forms"]
 """The module; ``cli.forms`` is the group of commands in it."""
-COMMANDS = ("serve", "export", "import", "import-all", "diff", "migrate", "threshold", "forms", "law")
+COMMANDS = (
+    "serve",
+    "export",
+    "import",
+    "import-all",
+    "diff",
+    "importance",
+    "migrate",
+    "plan",
+    "threshold",
+    "forms",
+    "law",
+)
 
 
 def test_every_command_is_known() -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from app.changes.compare import compare
+from app.changes.comparison_table import ComparisonTable, PageNumbers, comparison_table
 from app.changes.decisions import parse_decisions
 from app.changes.excerpt import TextMode
 from app.changes.shown import ShownTable, shown
-from app.changes.table import Conventions, change_table
+from app.changes.table import ChangeTable, Conventions, change_table
 from app.changes.timing import Days
 from tests.builders import document
 
@@ -33,6 +35,15 @@ ODD = (
 )
 
 
+@dataclass(frozen=True)
+class Tables:
+    """One change table in all its forms."""
+
+    table: ChangeTable
+    shown: ShownTable
+    comparison: ComparisonTable
+
+
 def table_of(
     before: dict[str, Any],
     after: dict[str, Any],
@@ -40,8 +51,9 @@ def table_of(
     decisions: tuple[dict[str, Any], ...] = (),
     mode: TextMode = TextMode.CHANGED,
     days: Days = DAYS,
-) -> ShownTable:
-    """The table of two documents; a decision names its changes by path alone: ``{"kind": …, "paths": […]}``."""
+    pages: PageNumbers = PageNumbers(),  # noqa: B008 -- it is frozen
+) -> Tables:
+    """The tables of two documents; a decision names its changes by path alone: ``{"kind": …, "paths": […]}``."""
     comparison = compare(document(**before), document(**after))
     digests = dict(zip((one.path for one in comparison.changes), change_table(comparison, days).digests, strict=True))
     raw = [
@@ -49,11 +61,12 @@ def table_of(
         | {"changes": [{"path": path, "digest": digests.get(path, "0" * 16)} for path in decision["paths"]]}
         for decision in decisions
     ]
-    found = change_table(comparison, days, parse_decisions({"decisions": raw}), Conventions(mode=mode))
-    return shown(found)
+    taken = parse_decisions({"decisions": raw})
+    found = change_table(comparison, days, taken, Conventions(mode=mode))
+    return Tables(found, shown(found), comparison_table(found, shown(found), taken, pages))
 
 
-def odd_table(text: str, *, is_long: bool = False) -> ShownTable:
+def odd_table(text: str, *, is_long: bool = False) -> Tables:
     """A table with this text wherever a text can be: in a name, an answer, an explanation, a reason."""
     long = "\n".join(f"{number}．長い文章でも、行の高さはこれに合わせて広がる。" for number in range(120))
     row = {"id": "s1", "I-2-S-1": text}
@@ -70,5 +83,7 @@ def odd_table(text: str, *, is_long: bool = False) -> ShownTable:
         {"kind": "reword", "paths": ["I-2-S/s1/I-2-S-2"], "item": text},
         {"kind": "omission", "paths": ["I-3"], "reason": text},
         {"kind": "confirmation", "paths": ["I-9"]},
+        {"kind": "remark", "paths": ["I-1-2"], "viewpoint": text, "difference": text},
+        {"kind": "key-point", "paths": ["I-1-2"], "text": text},
     )
     return table_of(before, after, decisions=decisions, mode=TextMode.WHOLE if is_long else TextMode.CHANGED)

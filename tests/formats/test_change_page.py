@@ -9,13 +9,14 @@ import html5lib
 import pytest
 
 from app.changes.marks import Runs
-from app.changes.shown import ShownTable
 from app.formats.change_page import write_change_page
-from tests.formats.tables import ODD, odd_table, table_of
+from tests.formats.tables import ODD, Tables, odd_table, table_of
 
 
-def page_of(table: ShownTable, title: str = "18 見本事務") -> tuple[str, Element]:
-    html = write_change_page(table, title=title, before_name="旧.xlsx", after_name="新.json").decode("utf-8")
+def page_of(tables: Tables, title: str = "18 見本事務") -> tuple[str, Element]:
+    html = write_change_page(
+        tables.shown, tables.comparison, title=title, before_name="旧.xlsx", after_name="新.json"
+    ).decode("utf-8")
     tree: Element = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(html)
     return html, tree
 
@@ -53,7 +54,7 @@ def test_whatever_a_text_says_it_is_a_text(text: str) -> None:
     html, tree = page_of(table, title=text)
     assert not [one.tag for one in tree.iter("*") if one.tag in {"script", "img", "a", "iframe", "link", "form"}]
     shown = [["".join(cell.itertext()) for cell in row] for row in cells(tree, "comparison")]
-    assert [row[4] for row in shown] == [plain(one.after) for one in table.changes]
+    assert [row[4] for row in shown] == [plain(one.after) for one in table.shown.changes]
     assert "49" not in html or "{{ 7 * 7 }}" not in text
 
 
@@ -71,7 +72,7 @@ def test_a_reader_finds_the_way() -> None:
     assert tree.get("lang") == "ja"
     assert [len(list(tree.iter(tag))) for tag in ("h1", "title", "main")] == [1, 1, 1]
     heads = [one.get("scope") for one in tree.iter("th")]
-    assert set(heads) == {"col", "row"}
+    assert set(heads) == {"col", "row", "rowgroup"}
     labels = {one.get("aria-labelledby") for one in tree.iter("section")}
     assert labels == {one.get("id") for one in tree.iter("h2")}
 
@@ -92,6 +93,30 @@ def test_decisions_proposals_and_findings_are_told() -> None:
     assert "I-9" in text
     _, other = page_of(table_of({"I-4-1": "a"}, {"I-4-1": "b"}))
     assert "案: その他の項目の変更" in "".join(other.itertext())
+
+
+def test_the_comparison_stands_by_chapter_with_marks_on_both_sides() -> None:
+    tables = table_of({"I-1-2": "総務大臣が置く。", "V-2-1": "a"}, {"I-1-2": "内閣総理大臣が置く。", "V-2-1": "b"})
+    _, tree = page_of(tables)
+    (table,) = (one for one in tree.iter("table") if one.get("class") == "side-by-side stacking")
+    first, second = table.findall("tbody")
+    assert ["".join(row.itertext()).split()[0] for row in (first[0], second[0])] == ["Ⅰ", "Ⅴ"]
+    assert [runs_of(cell) for cell in first[1][4:6]] == [
+        [("ins", "内閣総理"), ("", "大臣が置く。")],
+        [("del", "総務"), ("", "大臣が置く。")],
+    ]
+    assert "（「総務大臣が置く。」を「内閣総理大臣が置く。」に改めた）" in "".join(first[1][3].itertext())
+    assert "【修正のポイント】（案）" in "".join(first[2].itertext())
+
+
+def test_what_is_left_out_is_counted_and_named() -> None:
+    tables = table_of(
+        {"I-1-1": "a", "I-1-2": "甲"},
+        {"I-1-1": "b", "I-1-2": "乙"},
+        decisions=({"kind": "minor", "paths": ["I-1-1"], "reason": "名称だけのため。"},),
+    )
+    _, tree = page_of(tables)
+    assert "軽微のため省略: 1件（Ⅰ-1-①事務の名称（名称だけのため。））" in "".join(tree.itertext())
 
 
 def test_nothing_changed_is_said() -> None:

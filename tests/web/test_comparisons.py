@@ -10,6 +10,7 @@ import zlib
 from typing import Any
 from urllib.parse import unquote
 
+import docx
 import openpyxl
 import pytest
 from httpx2 import Response
@@ -65,10 +66,18 @@ def test_says_that_nothing_is_stored(pages: Pages) -> None:
 def test_home_asks_for_two_files(pages: Pages) -> None:
     form = parsed(pages.get("/").text).find(".//form[@action='/comparisons']")
     assert form is not None
-    assert [one.get("name") for one in form.iter("input")] == ["before", "after", "date", "submitted", "published"]
+    assert [one.get("name") for one in form.iter("input")] == [
+        "before",
+        "after",
+        "date",
+        "submitted",
+        "published",
+        "decisions",
+        "drawn_pages",
+    ]
 
 
-@pytest.mark.parametrize("suffix", [".xlsx", ".html", ".json"])
+@pytest.mark.parametrize("suffix", [".xlsx", ".docx", ".html", ".json"])
 def test_the_table_is_downloaded_without_a_second_upload(pages: Pages, suffix: str) -> None:
     carried = packed(compared(pages).text)
     response = pages.take_table(carried, suffix)
@@ -84,8 +93,64 @@ def test_the_table_is_downloaded_without_a_second_upload(pages: Pages, suffix: s
         ]
     elif suffix == ".json":
         assert json.loads(response.content)["rows"][0]["item"] == "Ⅰ-1-②事務の内容"
+    elif suffix == ".docx":
+        (table,) = docx.Document(io.BytesIO(response.content)).tables
+        assert [cell.text for cell in table.rows[2].cells][2] == "Ⅰ-1-②事務の内容　※"
     else:
         assert b"<ins>" in response.content
+
+
+def test_the_comparison_for_the_council_is_on_the_page(pages: Pages) -> None:
+    page = parsed(compared(pages).text)
+    body = page.findall(".//table[@class='side-by-side stacking']/tbody/tr")
+    texts = [["".join(cell.itertext()).strip() for cell in row] for row in body]
+    assert texts[0] == ["Ⅰ　基本情報"]
+    assert texts[1][:3] == ["1", "3", "Ⅰ-1-②事務の内容 ※"]
+    assert texts[1][4:] == ["督促及び催告を行う。", "催告を行う。"]
+    assert "【修正のポイント】（案）" in texts[3][0]
+
+
+def test_pages_are_those_of_our_workbook_only_where_asked(pages: Pages) -> None:
+    """A workbook that somebody saved again is not ours any more."""
+    book = openpyxl.load_workbook(io.BytesIO(workbook(document(**CHANGED))))
+    target = io.BytesIO()
+    book.save(target)
+    without = text_of(compared(pages, after=target.getvalue()).text)
+    assert "印刷したときのページが分からないので、ページの欄を空けた" in without
+    drawn = parsed(compared(pages, after=target.getvalue(), drawn_pages="1").text)
+    (row, _) = (drawn.find(f".//tr[@id='compared-{number}']") for number in (1, 2))
+    assert row is not None
+    assert (row[1].text or "") == "3"
+
+
+def test_what_has_to_be_decided_is_asked(pages: Pages) -> None:
+    page = parsed(compared(pages).text)
+    (row,) = page.findall(".//table[@class='importance stacking']/tbody/tr")
+    cells = ["".join(cell.itertext()) for cell in row]
+    assert cells[:2] == ["1", "Ⅰ-1-②事務の内容"]
+    assert "規則第11条" in cells[2]
+    assert cells[3].startswith("まだありません。")
+    assert "公示・住民等の意見聴取" in "".join(page.itertext())
+
+
+def test_a_file_of_decisions_is_taken_along(pages: Pages) -> None:
+    plain = json.loads(pages.take_table(packed(compared(pages).text), ".json").content)
+    changes = [{"path": plain["changes"][0]["path"], "digest": plain["comparison"][0]["digest"]}]
+    said = {
+        "decisions": [
+            {"kind": "key-point", "changes": changes, "text": SCRIPT},
+            {"kind": "importance", "changes": changes, "important": True},
+        ]
+    }
+    files = {
+        "before": ("旧.xlsx", workbook(document(**ORIGINAL))),
+        "after": ("新.xlsx", workbook(document(**CHANGED))),
+        "decisions": ("判断.json", json.dumps(said).encode()),
+    }
+    response = pages.post("/comparisons", files=files, data={})
+    assert SCRIPT in text_of(response.text)
+    assert "<script>" not in response.text
+    assert "重要な変更かどうかの判断に、理由がありません" in text_of(response.text)
 
 
 def test_json_and_workbook_are_compared_too(pages: Pages) -> None:

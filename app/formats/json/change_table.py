@@ -22,7 +22,12 @@ def change_table_json(table: ChangeTable) -> dict[str, Any]:
         "changes": [_change(index, change, table) for index, change in enumerate(table.comparison.changes)],
         "rows": [_row(row) for row in table.rows],
         "comparison": [
-            {"change": one.number - 1, "digest": one.digest, "before": _runs(one.before), "after": _runs(one.after)}
+            {
+                "change": one.number - 1,
+                "digest": one.digest,
+                "before": runs_json(one.before),
+                "after": runs_json(one.after),
+            }
             for one in seen.changes
         ],
         "proposals": [
@@ -61,7 +66,7 @@ def _change(index: int, change: Change, table: ChangeTable) -> dict[str, Any]:
 def _decision(importance: Importance | None) -> dict[str, Any] | None:
     if importance is None:
         return None
-    return importance.model_dump(include={"important", "reason", "by", "on", "note"})
+    return importance.model_dump(include={"important", "exception", "reason", "by", "on", "note"})
 
 
 def _row(row: TableRow) -> dict[str, Any]:
@@ -76,5 +81,6 @@ def _row(row: TableRow) -> dict[str, Any]:
     }
 
 
-def _runs(runs: Runs) -> list[dict[str, Any]]:
+def runs_json(runs: Runs) -> list[dict[str, Any]]:
+    """A text in pieces, each with whether it changed."""
     return [{"text": run.text, "marked": run.marked} for run in runs]

@@ -1,0 +1,79 @@
+"""What do we say about しきい値判断, 重要な変更 and plans? Part of the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+PROCEDURE: Mapping[str, str] = {
+    "incident-undated": (
+        "重大事故の日付がありません。発生した日か、発生を知った日の少なくとも一方を、日まで入れてください。"
+    ),
+    "incident-order": (
+        "重大事故の発生を知った日（{known}）が、発生した日（{occurred}）より前です。どちらかの日付を直してください。"
+    ),
+    "incident-scope": (
+        "重大事故が、個人情報に関するものとされていません。特定個人情報も個人情報なので、"
+        "個人情報に関する重大事故に印を付けるか、記録をやめてください。"
+    ),
+    "exemption-unknown": (
+        "規則第4条に、ファイルを評価の対象から外す第{number}号はありません。{known}のどれかを入れてください。"
+    ),
+    "exemption-missing": (
+        "全てのファイルが評価の対象とならないなら、規則第4条の何号によるかも入れてください（{known}）。"
+        "当たる号がなければ、対象とならないファイルはないことにしてください。"
+    ),
+    "day-expected": (
+        "{name}の「{value}」を日付として読めません。「2026-10-01」か「令和8年10月1日」のように、日まで入れてください。"
+    ),
+    "threshold-before-law": ("{day}には、しきい値判断の規則がまだありません。{first}以後の日を入れてください。"),
+    "threshold-undecided": (
+        "{vague}がしきい値をまたぐ幅でしか分からないので、判断できません。実際の人数を数えて入れてください。"
+    ),
+    "importance-undecided": (
+        "※の付いた項目が変わりますが、重要な変更かどうかを、まだ誰も判断していません。"
+        "hyokasho importance の問いに答え、理由とともに判断のファイル（kind: importance）に書いてください。"
+    ),
+    "importance-unreasoned": (
+        "重要な変更かどうかの判断に、理由がありません。判断のファイルの reason に、理由を書いてください。"
+    ),
+    "importance-without-exception": (
+        "※の付いた項目の変更を重要な変更でないとする判断に、どの例外によるかがありません。"
+        "判断のファイルの exception に、{exceptions}のどれかを書いてください。"
+    ),
+    "importance-unmarked": (
+        "※のない項目の変更を、重要な変更としています。項目と判断を確かめ、よければこのまま進めてください。"
+    ),
+    "importance-form": (
+        "この様式には重要な変更がありません（重点項目評価書と全項目評価書だけにあります）。判断を外してください。"
+    ),
+    "importance-omitted": (
+        "重要な変更とした変更が、別添3に載りません。「載せない」の判断を外すか、重要な変更の判断を直してください。"
+    ),
+    "timing-important": (
+        "重要な変更なのに、変更日（{changed}）が提出日・公表日（{submitted}）より後ではなく、「事後」になります。"
+        "変更の前に評価を再び実施して提出してください。災害などの緊急によるとき（規則第9条第2項）は、"
+        "その理由を判断のファイルの revision の emergency に書いてください。"
+    ),
+    "emergency-unneeded": (
+        "緊急の変更（規則第9条第2項）の理由がありますが、重要な変更とした変更がありません。どちらかを直してください。"
+    ),
+    "plan-no-path": (
+        "{form}には「{reason}」の手続がありません（基礎項目評価書だけの事務に、重要な変更はありません）。"
+        "様式か、--reason を直してください。"
+    ),
+    "plan-step-unknown": "この手続に「{step}」の段階はありません。次から選んでください: {known}。",
+    "plan-length": (
+        "--days の「{value}」を使えません。「consultation=45」のように、段階と1から400までの日数を書いてください。"
+    ),
+    "plan-word": "{name}の「{value}」は使えません。次から選んでください: {known}。",
+    "plan-day-missing": "「{reason}」の計画には、{option}（{day}）が要ります。日まで入れてください。",
+    "plan-day-range": "{day}の開庁日は計算できません。{first}から{last}までの日を入れてください。",
+    "plan-too-late": (
+        "{ready}に始めると、全てが終わるのは早くて{end}で、期限の{deadline}に間に合いません。"
+        "{start}までに始めるか、日数を短くできる段階を --days で見直すか、「{day}」の日を遅らせてください。"
+    ),
+    "plan-consultation-short": (
+        "意見聴取が{days}日で、{least}日を下回ります。特段の理由があるときに限り短縮できます（指針第5の3）。"
+        "理由を評価書の評価実施手続の欄に書いてください。"
+    ),
+}
