@@ -1,4 +1,4 @@
-"""Writes everything that is made from the definition: JSON Schemas for editors, and the page of every form edition.
+"""Writes what is made from the definition and the code: schemas for editors, the pages of forms and rules.
 
 .venv/bin/python scripts/generate.py           write what changed (make docs)
 .venv/bin/python scripts/generate.py --check   write nothing; name what is stale and end with 1
@@ -15,6 +15,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from assessment_schema.loader import editions
+from scripts.checks_page import checks_page
 from scripts.editor_schemas import decisions_schema, editor_schemas
 from scripts.form_page import form_page
 
@@ -31,6 +32,7 @@ def _generated() -> Iterator[tuple[str, str]]:
     for name, schema in editor_schemas().items():
         yield f"assessment_schema/{name}", schema
     yield "docs/decisions.schema.json", decisions_schema()
+    yield "docs/checks.md", checks_page()
     for form in editions().values():
         yield f"{PAGES}/{form.form}-{form.edition}.md", form_page(form)
 
