@@ -35,7 +35,8 @@ _INTRODUCTION = """\
 _MUTINGS = """\
 ## <a id="mutings"></a>指摘を止める
 
-評価書の隣に、同じ名前で `.mutings.json` の付くファイルを置きます（`01.xlsx` には `01.mutings.json`）。文書には何も書きません。
+評価書の隣に、同じ名前で `.mutings.json` の付くファイルを置きます（`01.xlsx` には `01.mutings.json`）。\
+文書には何も書きません。
 
 ```json
 {
