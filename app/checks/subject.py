@@ -35,6 +35,8 @@ class Answer:
     """The answers it lies in, outermost first."""
     beside: Mapping[str, Field]
     """The fields of the same row, its own among them."""
+    is_of_figure: bool = False
+    """It says something of a figure (what it shows), which the form does not ask for."""
 
     @property
     def is_asked(self) -> bool:
@@ -188,14 +190,17 @@ def says_nothing(text: str) -> bool:
     return _NOTHING.fullmatch(text.strip()) is not None
 
 
-def _answers(fields: Mapping[str, Field], holders: tuple[Mapping[str, Any], ...], prefix: str) -> Iterator[Answer]:
+def _answers(
+    fields: Mapping[str, Field], holders: tuple[Mapping[str, Any], ...], prefix: str, *, is_of_figure: bool = False
+) -> Iterator[Answer]:
     for key, one in fields.items():
         if one.kind.is_history:
             continue
-        yield Answer(prefix + key, one, holders, fields)
+        yield Answer(prefix + key, one, holders, fields, is_of_figure)
         if one.fields:
             for row in holders[-1].get(key) or ():
-                yield from _answers(one.fields, (*holders, row), f"{prefix}{key}/{row[ID]}/")
+                within = f"{prefix}{key}/{row[ID]}/"
+                yield from _answers(one.fields, (*holders, row), within, is_of_figure=bool(one.kind.noun))
 
 
 def _said(answer: Answer) -> Iterator[Said]:

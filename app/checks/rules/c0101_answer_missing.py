@@ -39,7 +39,14 @@ def _may_be_blank(answer: Answer) -> bool:
     item, choices = answer.field.item, answer.field.choices
     is_box = item.kind is KindName.CHECKS and choices is not None and len(choices.choices) == 1
     is_rest = words_of(item.code)[-1:] in OTHERS
-    return is_rest or item.optional or item.kind in _GROUPS or item.place is Place.ON_HEADING or is_box
+    return (
+        answer.is_of_figure
+        or is_rest
+        or item.optional
+        or item.kind in _GROUPS
+        or item.place is Place.ON_HEADING
+        or is_box
+    )
 
 
 RULE = DocumentRule(
