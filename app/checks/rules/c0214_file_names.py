@@ -24,8 +24,8 @@ def _find(subject: Subject) -> Iterator[Spot]:
             told = {one for (_, elsewhere), told in lost.items() if elsewhere == without for one in told}
             if without and len(places) >= _FEWEST and not any(_alike(name, one) for one in told):
                 lost.setdefault((path, without), []).append(name)
-    for (path, without), names in lost.items():
-        yield Spot(path, {"names": "」「".join(names)}, related=without)
+    for (path, without), missing in lost.items():
+        yield Spot(path, {"names": "」「".join(missing)}, related=without)
 
 
 def _places(subject: Subject) -> Mapping[str, tuple[str, ...]]:
