@@ -12,7 +12,7 @@ from app.checks.rule import DocumentRule, Level, Spot
 from app.checks.subject import Subject, says_nothing
 
 _ONLY_STATE = ("approved-on", "submitted-on", "approval")
-_STANDARD = "地方公共団体なので「政府機関ではない」を選びます"
+_STANDARD = "地方公共団体なので、「政府機関ではない」を選びます"
 _APPROVAL = "【行政機関等のみ】の欄なので、地方公共団体では空欄のままにします"
 
 
@@ -33,7 +33,7 @@ RULE = DocumentRule(
     code="c0217",
     level=Level.ERROR,
     title="行政機関等だけの欄",
-    sentence="評価実施機関は{says}。記載を直してください。",
+    sentence="{says}。記載を直してください。",
     source="様式4 Ⅲ７リスク1①・承認日・Ⅵ４【行政機関等のみ】、番号法第28条",
     covers=("A03", "G04"),
     check=_find,

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from app.checks.rule import DocumentRule, Level, Spot
 from app.checks.sentences import sentences
 from app.checks.subject import Subject, says_nothing
-from app.checks.wording import plain
+from app.checks.wording import listed, plain, without_brackets
 
 _KINDS = "株式会社|有限会社|合同会社|一般社団法人|一般財団法人|公益財団法人|（株）|㈱"
-_NAME = re.compile(
-    rf"(?:{_KINDS})[一-龥ァ-ヶーA-Za-zＡ-Ｚａ-ｚ0-9]{{2,20}}|[一-龥ァ-ヶーA-Za-zＡ-Ｚａ-ｚ0-9]{{2,20}}(?:{_KINDS})"
-)
+_SIGN = r"(?:[一-龥々ァ-ヶーA-Za-zＡ-Ｚａ-ｚ0-9]|(?![にがをはへとのもやで])[ぁ-ん])"
+"""Of a name: hiragana too, but no particle."""
+_NAME = re.compile(rf"(?:{_KINDS}){_SIGN}{{2,20}}|{_SIGN}{{2,20}}(?:{_KINDS})")
 _FORM = re.compile(f"{_KINDS}|\\(株\\)")
 
 
@@ -25,15 +25,21 @@ def _find(subject: Subject) -> Iterator[Spot]:
     entrustees = [row.text("entrustee") for file in subject.files for row in file.rows("entrustments")]
     if not entrustees or any(says_nothing(one) for one in entrustees):
         return
-    known = plain("\n".join(entrustees))
+    known = [_core(name) for one in entrustees for name in listed(without_brackets(one))]
     own = {row.path("entrustee") for file in subject.files for row in file.rows("entrustments")}
     for said in subject.texts:
         if said.path in own or "委託" not in said.text:
             continue
         names = [name for one in sentences(said.text) if "委託" in one for name in _NAME.findall(one)]
-        strange = [name for name in dict.fromkeys(names) if plain(_FORM.sub("", name)) not in known]
+        strange = [
+            name for name in dict.fromkeys(names) if not any(one in _core(name) or _core(name) in one for one in known)
+        ]
         if strange:
             yield Spot(said.path, {"names": "」「".join(strange)}, related=tuple(sorted(own)))
+
+
+def _core(name: str) -> str:
+    return plain(_FORM.sub("", name))
 
 
 RULE = DocumentRule(

@@ -14,8 +14,10 @@ from app.checks.subject import Subject, says_nothing
 _TITLES = (
     "課長|室長|部長|所長|館長|局長|次長|センター長|支所長|係長|事務長|参事|主幹|主査|会計管理者|校長|園長|院長|理事|長"
 )
-_WITH_NAME = re.compile(rf"(?:{_TITLES})[\s　:：、,，(（]*([一-龥々ヶ]{{1,3}}[\s　]?[一-龥々ぁ-んァ-ヶ]{{1,4}})[)）]?$")
-_TITLE_ONLY = re.compile(rf"(?:{_TITLES})(?:[(（][^()（）]*[)）])?$")
+_NAME = r"[一-龥々ヶ]{1,3}[\s　]*[一-龥々ぁ-んァ-ヶ]{1,4}"
+_WITH_NAME = re.compile(rf"(?:{_TITLES})[\s　:：]+{_NAME}$")
+_NO_NAME = re.compile(rf"(?:{_TITLES}|代理|補佐|心得|担当|取扱|兼務|事務)$")
+"""How a title ends that has something behind 長."""
 
 
 def _find(subject: Subject) -> Iterator[Spot]:
@@ -25,7 +27,7 @@ def _find(subject: Subject) -> Iterator[Spot]:
     if field is None or "役職" not in field.field.item.label or says_nothing(text):
         return
     for line in re.split(r"[\n、,，]", text):
-        if _WITH_NAME.search(line.strip()) and not _TITLE_ONLY.search(line.strip()):
+        if _WITH_NAME.search(line.strip()) and not _NO_NAME.search(line.strip()):
             yield Spot(whole.path("section-head"))
             return
 

@@ -12,7 +12,7 @@ def answers(agency: str, **more: Any) -> Any:
     return document(**{"cover.agency": agency, **more})
 
 
-APPROVAL = "評価実施機関は【行政機関等のみ】の欄なので、地方公共団体では空欄のままにします。記載を直してください。"
+APPROVAL = "【行政機関等のみ】の欄なので、地方公共団体では空欄のままにします。記載を直してください。"
 
 
 def test_standard_and_approval_of_a_city() -> None:
@@ -20,7 +20,7 @@ def test_standard_and_approval_of_a_city() -> None:
     assert told("c0217", answers("みほん市長", **more)) == [
         (
             "III/r1/III-7-R1-1",
-            "評価実施機関は地方公共団体なので「政府機関ではない」を選びます。記載を直してください。",
+            "地方公共団体なので、「政府機関ではない」を選びます。記載を直してください。",
         ),
         ("cover.approved_on", APPROVAL),
         ("VI-4-2", APPROVAL),
