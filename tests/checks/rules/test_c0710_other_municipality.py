@@ -13,8 +13,10 @@ def of(text: str, item: str = "I-1-2", agency: str = "みほん市長") -> Any:
 
 
 def test_a_heading_and_the_declaration() -> None:
-    sentence = "【要確認】自団体（みほん市）の名を書く所に「{}」とあります。"
+    sentence = (
+        "【要確認】自団体（みほん市）の名を書く所に「{}」とあります。"
         "元にした評価書の名が残っていないか確かめてください。"
+    )
     assert told("c0710", of("＜見習市における措置＞\n施錠する。")) == [("I-1-2", sentence.format("見習市"))]
     assert told("c0710", of("見習市は、賦課事務で、…", "cover.declaration")) == [
         ("cover.declaration", sentence.format("見習市"))
