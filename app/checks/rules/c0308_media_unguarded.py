@@ -21,13 +21,13 @@ _WORDS = {
 
 def _find(subject: Subject) -> Iterator[Spot]:
     for file, risk in subject.files_with_risks:
-        measures = _measures(subject, risk.prefix)
-        if not measures:
-            continue
+        measures = ""
         for role in ("acquisition-methods", "entrustment-methods"):
             rows = (file,) if file.has(role) else file.rows("entrustments")
             for row in rows:
-                silent = [box for box in row.ticked(role) if box in _WORDS and not _is_told(box, measures)]
+                ticked = [box for box in row.ticked(role) if box in _WORDS]
+                measures = measures or (_measures(subject, risk.prefix) if ticked else "")
+                silent = [box for box in ticked if measures and not _is_told(box, measures)]
                 if silent:
                     boxes = "」「".join(row.label(role, box) for box in silent)
                     yield Spot(row.path(role), {"boxes": boxes}, related=(risk.at,))
@@ -35,8 +35,8 @@ def _find(subject: Subject) -> Iterator[Spot]:
 
 def _measures(subject: Subject, prefix: str) -> str:
     """All that the row of Ⅲ says, and what the document says of other risks."""
-    rest = subject.whole.text("other-risk-measures")
-    return "\n".join([*(said.text for said in subject.texts if said.path.startswith(prefix)), rest])
+    own = [said.text for said in subject.texts if said.path.startswith(prefix)]
+    return "\n".join([*own, subject.whole.text("other-risk-measures")]) if own else ""
 
 
 def _is_told(box: str, text: str) -> bool:

@@ -18,7 +18,7 @@ _YEARS = "7"
 
 def _find(subject: Subject) -> Iterator[Spot]:
     for said in subject.texts:
-        if "記録" not in said.text:
+        if "提供" not in said.text or "記録" not in said.text:
             continue
         for years in _RECORD.findall(unicodedata.normalize("NFKC", said.text)):
             if years != _YEARS:

@@ -18,8 +18,9 @@ _SHORT = {word: re.compile(f"{word}(?![ァ-ヶー])") for word in _WORDS}
 
 def _find(subject: Subject) -> Iterator[Spot]:
     for word, pattern in _SHORT.items():
-        short, long = len(pattern.findall(subject.everything)), subject.everything.count(f"{word}ー")
-        if not (short and long):
+        long, both = subject.everything.count(f"{word}ー"), subject.everything.count(word)
+        short = len(pattern.findall(subject.everything)) if long and both > long else 0
+        if not short:
             continue
         is_short_rarer = short <= long
         at = next(

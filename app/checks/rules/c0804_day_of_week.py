@@ -17,12 +17,14 @@ from app.document.calendar import read_date
 _DATED = re.compile(
     r"((?:令和|平成|昭和)(?:元|\d{1,2})年|\d{4}年)(\d{1,2}月\d{1,2}日)\s*\(([日月火水木金土])(?:曜日?)?\)"
 )
+_WEEKDAY = re.compile(r"[(（][日月火水木金土][曜)）]")
+"""Most texts have none: those need not be folded."""
 _WEEK = "月火水木金土日"
 
 
 def _find(subject: Subject) -> Iterator[Spot]:
     for said in subject.texts:
-        if "曜" not in said.text and "(" not in said.text and "（" not in said.text:
+        if not _WEEKDAY.search(said.text):
             continue
         for found in _DATED.finditer(unicodedata.normalize("NFKC", said.text)):
             iso = read_date(found[1] + found[2])
