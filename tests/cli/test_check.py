@@ -1,11 +1,13 @@
 """hyokasho check: text, JSON and SARIF; exit codes; a folder; mutings beside the file."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from app.checks.registry import rules
 from app.workflows.export_document import export_document
 from tests.builders import document, full_document
 from tests.cli.conftest import Run
@@ -130,6 +132,15 @@ def test_refusals(
     ran = run("check", *arguments, *(() if "--json" in arguments else ("--json",)))
     assert ran.code == 2
     assert ran.result["problems"][0]["code"] == code
+
+
+def test_rule_that_crashes_fails_the_run(run: Run, assessment: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = replace(rules()["c0103"], **{"check": lambda _: 1 / 0})
+    monkeypatch.setattr("app.checks.run.rules", lambda: {**rules(), "c0103": broken})
+    ran = run("check", assessment, "--json")
+    assert ran.code == 2
+    assert ran.result["problems"][0]["code"] == "program-failed"
+    assert "RuleFailed: c0103: ZeroDivisionError" in ran.result["problems"][0]["message"]
 
 
 def test_previous_of_the_same_assessment(run: Run, tmp_path: Path) -> None:

@@ -31,7 +31,8 @@ _GROUPS = frozenset({KindName.ROWS, KindName.TABLE, KindName.RECORDS, KindName.N
 def _find(subject: Subject) -> Iterator[Spot]:
     later = {subject.whole.code(role) for role in LATER}
     for answer in subject.answers:
-        if answer.is_blank and answer.applies and not _may_be_blank(answer) and answer.path not in later:
+        is_due = answer.applies and not _may_be_blank(answer) and not _waits(answer)
+        if answer.is_blank and is_due and answer.path not in later:
             yield Spot(answer.path, {"next": _NEXT.get(answer.field.item.kind, _WRITE)})
 
 
@@ -47,6 +48,12 @@ def _may_be_blank(answer: Answer) -> bool:
         or item.place is Place.ON_HEADING
         or is_box
     )
+
+
+def _waits(answer: Answer) -> bool:
+    """Whether it depends on a box that nobody was asked about yet: without a mark it would not be due."""
+    waited_for = [trigger.item for triggers in answer.field.triggers for trigger in triggers if trigger.none_of]
+    return any(code not in holder for code in waited_for for holder in answer.holders[-1:])
 
 
 RULE = DocumentRule(

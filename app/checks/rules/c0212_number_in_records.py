@@ -1,7 +1,7 @@
 """Does the annex of 記録項目 name the 個人番号 of a file that holds it? And the box 個人番号 of a file that names it?
 
-番号法第2条第8号・第9号: 特定個人情報ファイルは、個人番号をその内容に含む個人情報ファイル。
-様式4 Ⅱ２④ 主な記録項目の「個人番号」↔ 別添2 (内部整合)。
+特定個人情報ファイルは、個人番号をその内容に含む個人情報ファイル (番号法第2条)。
+様式4 Ⅱ２④ 主な記録項目の「個人番号」↔ 別添2 (見方は本ツールによる)。
 """
 
 from __future__ import annotations
@@ -37,10 +37,11 @@ def _is_number(name: str) -> bool:
 
 RULE = DocumentRule(
     code="c0212",
-    level=Level.ERROR,
+    level=Level.WARNING,
     title="記録項目の個人番号",
     sentence="{says}。",
-    source="番号法第2条第8号・第9号、様式3・4 Ⅱ２④と記録項目の別添",
+    source="番号法第2条、様式3・4 Ⅱ２④と記録項目の別添",
+    is_found=False,
     covers=("D04",),
     check=_find,
 )

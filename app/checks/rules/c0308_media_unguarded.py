@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.checks.rule import DocumentRule, Level, Spot
-from app.checks.subject import Subject
+from app.checks.subject import Subject, says_nothing
 
 _WORDS = {
     "flash-memory": ("フラッシュ", "USB", "ＵＳＢ", "媒体", "メモリ"),
@@ -21,13 +21,15 @@ _WORDS = {
 
 def _find(subject: Subject) -> Iterator[Spot]:
     for file, risk in subject.files_with_risks:
+        if says_nothing(risk.text("leak-measures")):  # 様式3 does not ask for them
+            continue
         measures = ""
         for role in ("acquisition-methods", "entrustment-methods"):
             rows = (file,) if file.has(role) else file.rows("entrustments")
             for row in rows:
                 ticked = [box for box in row.ticked(role) if box in _WORDS]
                 measures = measures or (_measures(subject, risk.prefix) if ticked else "")
-                silent = [box for box in ticked if measures and not _is_told(box, measures)]
+                silent = [box for box in ticked if not _is_told(box, measures)]
                 if silent:
                     boxes = "」「".join(row.label(role, box) for box in silent)
                     yield Spot(row.path(role), {"boxes": boxes}, related=(risk.at,))
@@ -35,8 +37,8 @@ def _find(subject: Subject) -> Iterator[Spot]:
 
 def _measures(subject: Subject, prefix: str) -> str:
     """All that the row of Ⅲ says, and what the document says of other risks."""
-    own = [said.text for said in subject.texts if said.path.startswith(prefix)]
-    return "\n".join([*own, subject.whole.text("other-risk-measures")]) if own else ""
+    own = (said.text for said in subject.texts if said.path.startswith(prefix))
+    return "\n".join([*own, subject.whole.text("other-risk-measures")])
 
 
 def _is_told(box: str, text: str) -> bool:

@@ -1,7 +1,7 @@
 """Did 意見の聴取 last less than 30 days, without a reason?
 
 指針第5の3: 意見聴取の期間は原則30日以上。短縮するときは、特段の理由を評価書に書く。
-初日を数える (民法第140条ただし書に準じる)。
+初日を数える。
 """
 
 from __future__ import annotations

@@ -40,3 +40,9 @@ def test_what_does_not_apply() -> None:
 def test_a_box_of_its_own_may_stay_without_a_mark() -> None:
     assert "I-9.applied" not in paths({}, OF_FORM2)
     assert "IV-9.audit" in paths({}, OF_FORM2)
+
+
+def test_a_reason_is_due_only_where_the_box_has_a_mark() -> None:
+    assert "I-9.reason" not in paths({}, OF_FORM2)
+    assert "I-9.reason" not in paths({"I-9.applied": {"checked": []}}, OF_FORM2)
+    assert "I-9.reason" in paths({"I-9.applied": {"checked": ["applied"]}}, OF_FORM2)

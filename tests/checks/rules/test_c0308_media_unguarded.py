@@ -27,7 +27,7 @@ def test_no_word_of_it() -> None:
 
 def test_to_a_company() -> None:
     row = {"id": "o1", "II-4-O-4": {"checked": ["email"]}}
-    risks = [{"id": "r1", "III-4.management": "契約で定める。"}]
+    risks = [{"id": "r1", "III-2-R4.measures": "施錠する。", "III-4.management": "契約で定める。"}]
     assert [path for path, _ in told("c0308", document(II=[{"id": "f1", "II-4-O": [row]}], III=risks))] == [
         "II/f1/II-4-O/o1/II-4-O-4"
     ]
