@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 _NO_SIGN = re.compile(r"[\s・･、,，。.「」『』＜＞<>()（）\[\]［］〔〕【】\-－―ー‐−~～〜/／:：;；]+")
-_LIST = re.compile(r"[、,，\n;；]|(?:^|\s)[・･]|[(（]?\d{1,2}[)）.．](?!\d)|[①-⑳]")
+_LIST = re.compile(r"[、,，\n;；]\s*[・･]?|(?:^|(?<=\s))[・･]|[(（]?[\d０-９]{1,2}[)）.．](?![\d０-９])|[①-⑳]")
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 
 
@@ -23,7 +23,7 @@ def listed(text: str) -> tuple[str, ...]:
     >>> listed("（1）個人住民税賦課情報ファイル\\n（2）課税資料ファイル"), listed("収納管理台帳、滞納整理台帳")
     (('個人住民税賦課情報ファイル', '課税資料ファイル'), ('収納管理台帳', '滞納整理台帳'))
     """
-    return tuple(entry.strip("　 ") for entry in _LIST.split(unicodedata.normalize("NFKC", text)) if plain(entry))
+    return tuple(entry.strip() for entry in _LIST.split(text) if plain(entry))
 
 
 def without_brackets(text: str) -> str:

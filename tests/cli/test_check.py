@@ -1,13 +1,13 @@
 """hyokasho check: text, JSON and SARIF; exit codes; a folder; mutings beside the file."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from app.checks.registry import rules
+from app.checks.rule import DocumentRule, Level
 from app.workflows.export_document import export_document
 from tests.builders import document, full_document
 from tests.cli.conftest import Run
@@ -135,7 +135,7 @@ def test_refusals(
 
 
 def test_rule_that_crashes_fails_the_run(run: Run, assessment: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    broken = replace(rules()["c0103"], **{"check": lambda _: 1 / 0})
+    broken = DocumentRule("c0103", Level.ERROR, "題", "文。", "様式", check=lambda _: [1 / 0])  # type: ignore[list-item] # raises
     monkeypatch.setattr("app.checks.run.rules", lambda: {**rules(), "c0103": broken})
     ran = run("check", assessment, "--json")
     assert ran.code == 2
