@@ -163,7 +163,7 @@ class _Line:
             self.add_item(item, is_last=is_last)
             if not _is_annex(item):
                 self.parts += [self.style.space + item.label] if is_last else []
-                name = name or (self._named(str(numbers[0])) if numbers and step.total > 1 else "")
+                name = name or (self._named(self._numbers(numbers)) if numbers and step.total > 1 else "")
                 self.parts += [name] if is_last or step.total > 1 else []
             return
         is_alone = item.label.startswith("（")

@@ -5,19 +5,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
+from typing import NamedTuple
 
 from app.changes.change import Change, ChangeKind, Comparison
 from app.changes.excerpt import Quote, TextMode, Wording, quote
+from app.changes.graphemes import graphemes
 from app.changes.marks import Runs, mark
 from app.changes.notation import Notation
 
 _NEAR = 4
 """Characters before a change that must be the same for two changes to be the same: 「19条第」7号."""
-_PHRASE = re.compile("[ 　、。，．\\n・（）()「」『』]")
+_PHRASE_ENDS = frozenset(" 　、。，．\n・（）()「」『』")
 """Where a phrase ends: what is quoted of a text begins and ends there."""
 
 
@@ -41,8 +42,8 @@ def _sameness(change: Change, index: int, comparison: Comparison, notation: Nota
     pieces = change.field.kind.pieces(change.field, change.field.kind.blank)
     if not pieces.gap:
         return (*place, quote(change, TextMode.CHANGED, comparison.equality, wording))
-    cut = _Cut.of(change, comparison)
-    return (*place, cut.before, cut.after, cut.left[-_NEAR:], cut.right[:1])
+    before, after = _Cuts.of(change, comparison)
+    return (*place, before.core, after.core, "".join(after.left[-_NEAR:]), "".join(after.right[:1]))
 
 
 def quotes(changes: Sequence[Change], mode: TextMode, comparison: Comparison, wording: Wording) -> Quote:
@@ -57,7 +58,8 @@ def quotes(changes: Sequence[Change], mode: TextMode, comparison: Comparison, wo
     if mode is TextMode.WHOLE:
         texts = zip(*((_numbered(one, one.before), _numbered(one, one.after)) for one in changes), strict=True)
         return Quote(*map("\n".join, texts))
-    return _phrase([_Cut.of(one, comparison) for one in changes], wording)
+    cuts = zip(*(_Cuts.of(one, comparison) for one in changes), strict=True)
+    return Quote(*(_phrase(side, wording) for side in cuts))
 
 
 def _numbered(change: Change, text: str) -> str:
@@ -66,45 +68,52 @@ def _numbered(change: Change, text: str) -> str:
 
 @dataclass(frozen=True)
 class _Cut:
-    """Two texts cut in three: what they have in common before and after, and what changed between."""
+    """A text cut in three: what it has in common with the other one before and after, and what changed between."""
 
-    left: str
-    before: str
-    after: str
-    right: str
+    left: Sequence[str]
+    """Graphemes, as ``right``."""
+    core: str
+    right: Sequence[str]
+
+
+class _Cuts(NamedTuple):
+    """The two texts of a change, cut. What stays may differ in width from one to the other."""
+
+    before: _Cut
+    after: _Cut
 
     @classmethod
-    def of(cls, change: Change, comparison: Comparison) -> _Cut:
-        old, new = mark(change.before, change.after, comparison.equality)
-        left = min(_unmarked(old), _unmarked(new))
-        right = min(_unmarked(old[::-1]), _unmarked(new[::-1]))
-        before, after = change.before, change.after
-        return cls(
-            before[:left],
-            before[left : len(before) - right],
-            after[left : len(after) - right],
-            before[len(before) - right :],
-        )
+    def of(cls, change: Change, comparison: Comparison) -> _Cuts:
+        sides = mark(change.before, change.after, comparison.equality)
+        left = min(len(_unmarked(runs[:1])) for runs in sides)
+        right = min(len(_unmarked(runs[-1:])) for runs in sides)
+        return cls(*(_cut(runs, left, right) for runs in sides))
 
 
-def _unmarked(runs: Runs) -> int:
-    """How many characters stand before the first mark."""
-    return len(runs[0].text) if runs and not runs[0].marked else 0
+def _unmarked(runs: Runs) -> Sequence[str]:
+    return graphemes("".join(run.text for run in runs if not run.marked))
 
 
-def _phrase(cuts: Sequence[_Cut], wording: Wording) -> Quote:
+def _cut(runs: Runs, left: int, right: int) -> _Cut:
+    parts = graphemes("".join(run.text for run in runs))
+    end = max(len(parts) - right, left)
+    return _Cut(parts[:left], "".join(parts[left:end]), parts[end:])
+
+
+def _phrase(cuts: Sequence[_Cut], wording: Wording) -> str:
     """What changed, with as much around it as all the texts have in common: 「番号法第19条第7号（略）」."""
     left = _common_start([cut.left[::-1] for cut in cuts])[::-1]
     right = _common_start([cut.right for cut in cuts])
     before_gap = after_gap = ""
-    if any(cut.left != left for cut in cuts):
-        left, before_gap = _PHRASE.split(left, maxsplit=1)[-1], wording.gap
-    if any(cut.right != right for cut in cuts):
-        ends = list(_PHRASE.finditer(right))
-        right, after_gap = right[: ends[-1].start()] if ends else right, wording.gap
-    return Quote(*(f"{before_gap}{left}{core}{right}{after_gap}" for core in (cuts[0].before, cuts[0].after)))
+    if any(len(cut.left) != len(left) for cut in cuts):
+        first_end = next((place for place, part in enumerate(left) if part in _PHRASE_ENDS), -1)
+        left, before_gap = left[first_end + 1 :], wording.gap
+    if any(len(cut.right) != len(right) for cut in cuts):
+        last_end = next((place for place in reversed(range(len(right))) if right[place] in _PHRASE_ENDS), len(right))
+        right, after_gap = right[:last_end], wording.gap
+    return f"{before_gap}{''.join(left)}{cuts[0].core}{''.join(right)}{after_gap}"
 
 
-def _common_start(texts: Sequence[str]) -> str:
+def _common_start(texts: Sequence[Sequence[str]]) -> Sequence[str]:
     same = takewhile(lambda column: len(set(column)) == 1, zip(*texts, strict=False))
-    return "".join(column[0] for column in same)
+    return [column[0] for column in same]

@@ -75,6 +75,28 @@ def test_a_phrase_without_an_end_is_quoted_as_far_as_it_is_the_same() -> None:
     ]
 
 
+def test_a_phrase_never_cuts_a_character_in_two() -> None:
+    before, after = ("ｶﾞ番号法第7号乙", "ﾊﾞ番号法第7号乙"), ("ｶﾞ番号法第8号乙", "ﾊﾞ番号法第8号乙")
+    assert told(table(provisions(*before), provisions(*after))) == [
+        ("Ⅱ-5-提供先1、2 ①法令上の根拠", "（略）番号法第7号乙", "（略）番号法第8号乙")
+    ]
+
+
+def test_a_phrase_of_two_widths_keeps_the_characters_of_each_side() -> None:
+    before, after = ("甲の番号ガ第7号ガ", "乙の番号ガ第7号ガ"), ("甲の番号ｶﾞ第8号ｶﾞ", "乙の番号ｶﾞ第8号ｶﾞ")
+    assert told(table(provisions(*before), provisions(*after))) == [
+        ("Ⅱ-5-提供先1、2 ①法令上の根拠", "（略）の番号ガ第7号ガ", "（略）の番号ｶﾞ第8号ｶﾞ")
+    ]
+
+
+def test_the_same_change_in_several_files_names_them_all() -> None:
+    def files(reason: str) -> dict[str, Any]:
+        return {"II": [{"id": f"f{n}", "II-1": f"台帳{n}", "II-2-3.necessity": reason} for n in (1, 2, 3)]}
+
+    (row,) = table(files("課税のため"), files("課税と収納のため")).rows
+    assert row.item.startswith("Ⅱ（1から3）-2-③")
+
+
 def test_boxes_that_changed_alike() -> None:
     def with_method(slug: str) -> dict[str, Any]:
         made = provisions(*SEVEN)
