@@ -6,11 +6,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from app.checks.rule import DocumentRule, Level, Spot
 from app.checks.subject import Subject, says_nothing
-from app.checks.wording import listed, plain
+from app.checks.wording import listed, plain, without_brackets
+
+_JOINED = re.compile(r"[・･]|及び|並びに|または|又は")
+_REFERS = re.compile(r"同じ|同上|同左|のとおり|全ての|すべての|全庁|各課|各部")
+"""Words that point elsewhere, or to everybody."""
 
 
 def _find(subject: Subject) -> Iterator[Spot]:
@@ -30,9 +35,17 @@ def _find(subject: Subject) -> Iterator[Spot]:
 
 
 def _share(one: str, other: str) -> bool:
-    """Whether a section of the first is named in the second: 「財務部　市民税課」 by its last word."""
-    there = plain(other)
-    return any(plain(part.split()[-1]) in there or there in plain(part) for part in listed(one) if part.split())
+    """Whether a section of the first is one of the second, with or without the 部 above it."""
+    theirs = _sections(other)
+    return _REFERS.search(other) is not None or any(
+        first in second or second in first for first in _sections(one) for second in theirs
+    )
+
+
+def _sections(text: str) -> list[str]:
+    """「財務部　市民税課、納税課（管理係）」 → 市民税課, 納税課: of each entry the last word."""
+    entries = (entry for part in listed(without_brackets(text)) for entry in _JOINED.split(part))
+    return [plain(entry.split()[-1]) for entry in entries if entry.split()]
 
 
 RULE = DocumentRule(

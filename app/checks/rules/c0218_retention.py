@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from app.checks.rule import DocumentRule, Level, Spot
 from app.checks.subject import Subject
 
-_YEARS = re.compile(r"(?<![和成正治\d])(\d{1,3})\s*(?:年間|か年|箇年|年)(?!度|\s*\d|\s*[月法律法改以前施制以内])")
+_YEARS = re.compile(r"(?<![和成正治\d])(\d{1,3})\s*(?:年間|か年|箇年|年)(?!度|\s*\d|\s*[月法律改以前施制])")
 _NO_RULE = re.compile(r"定め(?:は|が)?(?:られて)?(?:い)?な|定めのない|期間の定め")
 _BANDS = {
     "under-1y": range(1),

@@ -12,9 +12,9 @@ from app.checks.rule import DocumentRule, Level, Spot
 from app.checks.sentences import affirms
 from app.checks.subject import Subject, says_nothing
 
-_PAPER = ("紙", "書類", "申請書", "届出書", "書面", "文書")
+_PAPER = ("紙", "書類", "申請書", "届出書", "書面")
 _PLACES = {
-    "紙の書類": (_PAPER, "|".join((*_PAPER, "溶解", "裁断", "シュレッダ", "焼却"))),
+    "紙の書類": (_PAPER, "|".join((*_PAPER, "文書", "溶解", "裁断", "シュレッダ", "焼却"))),
     "中間サーバー": (("中間サーバ",), "中間サーバ"),
     "クラウド": (("クラウド",), "クラウド|暗号化消去|暗号鍵|暗号化?キー|ISMAP|ＩＳＭＡＰ"),
 }

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from app.checks.rule import DocumentRule, Level, Mend, Spot
 from app.checks.subject import Subject
 
-_SIGNS = re.compile("[\u3200-\u33ff\u2100-\u214f]")
+_SIGNS = re.compile("[\u3200-\u3370\u337b-\u337f\u2100-\u214f]")
 _NOT_THESE = {"℃", "ℓ"}
+"""Units, as ㎡ and ㎝, are left alone too: nobody writes them otherwise."""
 
 
 def _find(subject: Subject) -> Iterator[Spot]:

@@ -34,7 +34,7 @@ def _find(subject: Subject) -> Iterator[Spot]:
 
 RULE = DocumentRule(
     code="c0708",
-    level=Level.ERROR,
+    level=Level.WARNING,
     title="所属長の氏名",
     sentence="役職名の後に氏名らしい文字があります。役職名だけにしてください（人事異動のたびに直さずに済みます）。",
     source="様式4（平成30年5月）Ⅰ７②「所属長の役職名」",

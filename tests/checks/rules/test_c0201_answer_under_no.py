@@ -3,11 +3,11 @@
 from typing import Any
 
 from tests.builders import document
-from tests.checks.judge import told
+from tests.checks.judge import findings, told
 
 
-def sentence(because: str) -> str:
-    return f"「{because}」なのに、ここに記載があります。記載を消すか、選択を見直してください。"
+def sentence(because: str, count: int = 1) -> str:
+    return f"「{because}」なのに、{count}か所に記載があります（ここが最初）。記載を消すか、選択を見直してください。"
 
 
 def test_a_basis_although_nothing_is_done() -> None:
@@ -25,6 +25,9 @@ def test_rows_are_told_once() -> None:
     assert not told("c0201", document(II=[{**file, "II-4-O": []}]))
 
 
-def test_measures_below_a_ticked_box() -> None:
-    row = {"id": "r1", "III-4.none": {"checked": ["not-entrusted"]}, "III-4.management": "確認する。"}
-    assert told("c0201", document(III=[row])) == [("III/r1/III-4.management", sentence("委託しない"))]
+def test_measures_below_a_ticked_box_are_one_finding() -> None:
+    answers = {"III-4.management": "確認する。", "III-4.viewers": "restricted", "III-4.viewers.method": "－"}
+    row = {"id": "r1", "III-4.none": {"checked": ["not-entrusted"]}, **answers}
+    (finding,) = findings("c0201", document(III=[row]))
+    assert (finding.place.path, finding.message) == ("III/r1/III-4.management", sentence("委託しない", 2))
+    assert [place.path for place in finding.related] == ["III/r1/III-4.none", "III/r1/III-4.viewers"]

@@ -31,6 +31,7 @@ def test_explained_blank_or_other() -> None:
     assert not told("c0213", both("個人番号で特定し、年金の額を確かめる。", "individual-number", "pension"))
     assert not told("c0213", both("", "pension"))
     assert not told("c0213", both("理由", "other"))
+    assert not told("c0213", both("別紙1のとおり。", "pension"))
 
 
 def test_every_box_has_words() -> None:

@@ -28,5 +28,7 @@ def test_it_does_not_use_the_file() -> None:
 
 def test_written_in_other_ways() -> None:
     assert not told("c0216", three("財務部　市民税課", "市民税課", "市民税課（管理係）、各支所"))
+    assert not told("c0216", three("市民部市民課", "市民課・保険課", "市民部　市民課（窓口係）"))
+    assert not told("c0216", three("市民課", "Ⅰ７①に同じ", "各課の窓口"))
     assert not told("c0216", three("保険料収納課", "保険料収納課", "－"))
     assert not told("c0216", three("", "市民税課", "納税課"))

@@ -19,4 +19,4 @@ def test_signs_and_their_letters() -> None:
 
 
 def test_signs_of_the_form() -> None:
-    assert not told("c0702", document(**{"V-1-1": "①Ⅱ３　25℃"}))
+    assert not told("c0702", document(**{"V-1-1": "①Ⅱ３　25℃ 10㎡"}))
