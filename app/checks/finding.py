@@ -27,11 +27,19 @@ class Place:
     name: str = ""
     """「Ⅱ-4-委託事項1（…）⑥委託先名」."""
     cell: str = ""
+    near: str = ""
+    """For an answer without a cell of its own: that of the last answer before it."""
     chapter: str = ""
     """Code of the chapter."""
 
+    @property
+    def shown(self) -> str:
+        """Cell and name for people."""
+        where = self.cell or (f"{self.near} の後" if self.near else "")
+        return f"{where} {self.name}".strip()
+
     def as_json(self) -> dict[str, str]:
-        return {"path": self.path, "item": self.item, "name": self.name, "cell": self.cell}
+        return {"path": self.path, "item": self.item, "name": self.name, "cell": self.cell, "near": self.near}
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,8 +65,8 @@ class Finding:
         return self.muting is None
 
     def __str__(self) -> str:
-        place = " ".join(part for part in (self.place.cell, self.place.name) if part)
-        return f"[{LEVEL_NAMES[self.rule.level]} {self.rule.code}] {place}: {self.message}（{self.rule.source}）"
+        level = LEVEL_NAMES[self.rule.level]
+        return f"[{level} {self.rule.code}] {self.place.shown}: {self.message}（{self.rule.source}）"
 
     def as_json(self) -> dict[str, Any]:
         """The fields that machines read."""
@@ -91,11 +99,13 @@ def place_of(subject: Subject, path: str) -> Place:
     where = resolve(document.fields, path)
     steps = tuple(_steps(document, path))
     change = Change(ChangeKind.CHANGED, where.field, steps, Edit(path, path), "", "")
+    cell = _cell(subject, path)
     return Place(
         path=path,
         item=where.field.item.code,
         name=Notation(document.form, document.form).of([change]),
-        cell=_cell(subject, path),
+        cell=cell,
+        near="" if cell or not subject.places else _near(subject, path),
         chapter=_chapter(document, where.fields[0].key),
     )
 
@@ -114,13 +124,20 @@ def _steps(document: Document, path: str) -> Iterator[Step]:
 
 
 def _cell(subject: Subject, path: str) -> str:
+    """Where the answer was read; of a row, where the first of its answers was."""
     found = subject.places.get(path)
-    if found is None:
-        found = next((cell for place, cell in subject.places.items() if place.startswith(f"{path}/")), None)
-    while found is None and "/" in path:
-        path = path.rpartition("/")[0]
-        found = subject.places.get(path)
-    return found or ""
+    within = (cell for place, cell in subject.places.items() if place.startswith(f"{path}/"))
+    return found or next(within, "")
+
+
+def _near(subject: Subject, path: str) -> str:
+    """The cell of the last answer before the path, in the order of the form."""
+    last = ""
+    for answer in subject.answers:
+        if answer.path == path:
+            return last
+        last = subject.places.get(answer.path, last)
+    return ""
 
 
 def _chapter(document: Document, key: str) -> str:

@@ -73,7 +73,7 @@ def _told(report: CheckReport, level: Level) -> Iterator[str]:
             yield f"■ {title}"
             for finding in findings:
                 yield f"  {finding}"
-                yield from (f"    あわせて見る所: {place.cell} {place.name}".rstrip() for place in finding.related)
+                yield from (f"    あわせて見る所: {place.shown}" for place in finding.related)
                 if finding.mend is not None:
                     yield f"    直し方の案: {finding.mend.says}"
 

@@ -79,6 +79,16 @@ def test_a_row_is_shown_where_its_first_answer_stands() -> None:
     assert finding.place.cell == "Ⅱ!L9"
 
 
+def test_a_blank_answer_is_near_the_one_before_it() -> None:
+    places = {"II/f1/II-4-O/o1/II-4-O.name": "Ⅱ!L9"}
+    here = rule(lambda _: [Spot("II/f1/II-4-O/o1/II-4-O-1")])
+    (finding,) = check_document(Subject(TWO, TODAY, places=places), only={"c0001": here}).findings
+    assert (finding.place.cell, finding.place.near) == ("", "Ⅱ!L9")
+    assert str(finding).startswith("[誤り c0001] Ⅱ!L9 の後 Ⅱ-4-委託事項1（保守）①委託内容: ")
+    (finding,) = check_document(Subject(TWO, TODAY), only={"c0001": here}).findings
+    assert finding.place.shown == "Ⅱ-4-委託事項1（保守）①委託内容"
+
+
 # --- Mutings ---------------------------------------------------------------------------------------------------------
 
 
