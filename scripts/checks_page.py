@@ -72,7 +72,12 @@ def _row(rule: Rule) -> tuple[str, ...]:
 
 def _sentence(rule: Rule) -> str:
     """With what the program fills in as it stands in the rule: ``{box}``."""
-    return ("" if rule.is_found else "【要確認】") + rule.sentence
+    cases = "".join(f"<br>・{case}" for case in rule.cases)
+    return (
+        ("" if rule.is_found else "【要確認】")
+        + rule.sentence
+        + (f"<br>{{says}}は次のどれか：{cases}" if cases else "")
+    )
 
 
 def _questions() -> Iterator[str]:

@@ -53,7 +53,7 @@ class Spot:
 
 @dataclass(frozen=True, eq=False)
 class Rule:
-    """What all rules have. ``module`` names and finds them: one rule per file, ``c0201_name.py`` holds c0201."""
+    """What all rules have. One rule per file: ``c0201_name.py`` holds c0201 as ``RULE``."""
 
     code: str
     level: Level
@@ -66,7 +66,10 @@ class Rule:
     is_found: bool = True
     """False: the rule rests on our own knowledge only, so it asks and never accuses."""
     covers: tuple[str, ...] = ()
-    """Ids of the rules in docs/checks-sources.csv that it decides, wholly or in part."""
+    """Ids of the questions in questions.csv that it decides, wholly or in part."""
+
+    cases: tuple[str, ...] = ()
+    """What the value {says} of the sentence can be, itself with {values}."""
 
     def __post_init__(self) -> None:
         if not self.is_found and self.level is Level.ERROR:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -14,7 +13,6 @@ from app.checks.registry import rules
 from app.checks.rule import Level
 from app.checks.run import Checked, check_document, check_organisation, muted
 from app.checks.subject import Subject
-from app.document.document import Document
 from app.errors import Problem, Refused
 from app.formats.base import Imported
 from app.formats.files import read_file
@@ -84,10 +82,6 @@ class CheckReport:
         """All of them, muted ones too."""
         return tuple(finding for file in self.files for finding in file.checked.findings)
 
-    def per_rule(self) -> Mapping[str, int]:
-        """Open findings by code of the rule."""
-        return Counter(finding.rule.code for finding in self.findings if finding.is_open)
-
     def is_clean(self, least: Level = Level.HINT) -> bool:
         """Whether nobody has to look: no open finding that matters as much as ``least``, no file refused."""
         worth = LEVELS[: LEVELS.index(least) + 1]
@@ -116,12 +110,6 @@ def check_folder(folder: Path, basis: Basis) -> CheckReport:
     for finding in check_organisation([file.subject for file in files if file.subject]):
         together[finding.document].append(finding)
     return CheckReport(tuple(_with(file, together[file.name]) for file in files))
-
-
-def checked_import(imported: Imported, name: str, basis: Basis, *, previous: Document | None = None) -> CheckedFile:
-    """One assessment that was read already, as a page has it."""
-    older = Subject(previous, basis.today) if previous else None
-    return _checked(imported, name, basis, (), older)
 
 
 # --- One file --------------------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """One rule, one document: what does it say?"""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -15,7 +16,18 @@ TODAY = date(2026, 11, 24)
 def findings(code: str, document: Document, **more: Any) -> list[Finding]:
     """What the rule of this code finds in a document."""
     subject = Subject(document, TODAY, **more)
-    return list(check_document(subject, only={code: rules()[code]}).findings)
+    found = list(check_document(subject, only={code: rules()[code]}).findings)
+    assert all(in_catalogue(finding) for finding in found)
+    return found
+
+
+def in_catalogue(finding: Finding) -> bool:
+    """Whether what is said is the sentence of the catalogue (docs/checks.md), its cases among it, with values in it."""
+    said = finding.values.get("says")
+    if (said is None) is bool(finding.rule.cases):
+        return False
+    cases = [re.sub(r"\\\{\w+\\\}", ".+", re.escape(case)) for case in finding.rule.cases]
+    return said is None or any(re.fullmatch(case, str(said), re.DOTALL) for case in cases)
 
 
 def told(code: str, document: Document, **more: Any) -> list[tuple[str, str]]:

@@ -41,5 +41,6 @@ RULE = DocumentRule(
     sentence="{says}。どちらかを直してください。",
     source="様式3・4 情報連携の①とⅢ６の見出しの欄",
     covers=("C11",),
+    cases=(_DONE, _NOT_DONE),
     check=_find,
 )

@@ -33,5 +33,6 @@ RULE = DocumentRule(
     sentence="{says}。どちらかを直してください。",
     source="様式3・4 Ⅱ４とⅢ４の見出しの欄",
     covers=("E03",),
+    cases=tuple(_SAYS.values()),
     check=_find,
 )

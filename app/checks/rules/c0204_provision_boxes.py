@@ -54,5 +54,6 @@ RULE = DocumentRule(
     sentence="{says}。どちらかを直してください。",
     source="様式3・4 Ⅲ５の見出し",
     covers=("F02",),
+    cases=(_NEEDED, _NOT_NEEDED),
     check=_find,
 )

@@ -12,6 +12,8 @@ from app.checks.rule import DocumentRule, Level, Spot
 from app.checks.subject import Subject
 
 _NETWORK = "information-network"
+_USED = "「実施しない」ですが、Ⅱで使っています"
+_UNUSED = "「実施する」ですが、Ⅱ３②の入手方法にもⅡ５⑥の提供方法にも○がありません"
 
 
 def _find(subject: Subject) -> Iterator[Spot]:
@@ -19,11 +21,10 @@ def _find(subject: Subject) -> Iterator[Spot]:
     chosen = whole.choice("network")
     uses = [place for file in files for place in _uses(file)]
     if chosen == "not-done" and uses:
-        yield Spot(whole.path("network"), {"says": "「実施しない」ですが、Ⅱで使っています"}, related=tuple(uses))
+        yield Spot(whole.path("network"), {"says": _USED}, related=tuple(uses))
     elif chosen == "done" and files and not uses and all(_is_complete(file) for file in files):
-        says = "「実施する」ですが、Ⅱ３②の入手方法にもⅡ５⑥の提供方法にも○がありません"
         related = tuple(file.path("acquisition-methods") for file in files)
-        yield Spot(whole.path("network"), {"says": says}, related=related)
+        yield Spot(whole.path("network"), {"says": _UNUSED}, related=related)
 
 
 def _uses(file: Part) -> Iterator[str]:
@@ -52,5 +53,6 @@ RULE = DocumentRule(
     sentence="情報提供ネットワークシステムによる情報連携は{says}。どちらかを直してください。",
     source="様式3・4 情報連携の①とⅡ３②・Ⅱ５⑥",
     covers=("C11", "C12"),
+    cases=(_USED, _UNUSED),
     check=_find,
 )

@@ -11,6 +11,8 @@ from app.checks.rule import DocumentRule, Level, Spot
 from app.checks.subject import Subject
 
 _NONE = "not-reentrusted"
+_FURTHER = "「再委託していない」となっていますが、Ⅱ４に「再委託する」とした委託事項があります"
+_NO_FURTHER = "Ⅱ４の全ての委託事項が「再委託しない」ですが、「再委託していない」になっていません"
 
 
 def _find(subject: Subject) -> Iterator[Spot]:
@@ -21,9 +23,9 @@ def _find(subject: Subject) -> Iterator[Spot]:
             continue
         further = [row for row in rows if row.choice("reentrusted") == "reentrusted"]
         if further and control == _NONE:
-            says = "「再委託していない」となっていますが、Ⅱ４に「再委託する」とした委託事項があります"
+            says = _FURTHER
         elif not further and control != _NONE and len(rows) == len(file.rows("entrustments")):
-            says = "Ⅱ４の全ての委託事項が「再委託しない」ですが、「再委託していない」になっていません"
+            says = _NO_FURTHER
         else:
             continue
         related = tuple(row.path("reentrusted") for row in (further or rows))
@@ -37,5 +39,6 @@ RULE = DocumentRule(
     sentence="{says}。どちらかを直してください。",
     source="様式3・4 Ⅱ４ 再委託の有無とⅢ４の選択肢",
     covers=("E04",),
+    cases=(_FURTHER, _NO_FURTHER),
     check=_find,
 )

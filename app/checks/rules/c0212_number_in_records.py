@@ -43,5 +43,6 @@ RULE = DocumentRule(
     source="番号法第2条、様式3・4 Ⅱ２④と記録項目の別添",
     is_found=False,
     covers=("D04",),
+    cases=(_MISSING, _NO_MARK),
     check=_find,
 )

@@ -13,6 +13,8 @@ from app.checks.rule import DocumentRule, Level, Spot
 from app.checks.subject import Subject, says_nothing
 from app.checks.wording import listed, plain, without_brackets
 
+_OTHER = "Ⅰの担当部署（{section}）と違います"
+_NOT_USING = "担当部署（{section}）が使用部署にありません"
 _JOINED = re.compile(r"[・･]|及び|並びに|または|又は")
 _REFERS = re.compile(r"同じ|同上|同左|のとおり|全ての|すべての|全庁|各課|各部")
 """Words that point elsewhere, or to everybody."""
@@ -26,11 +28,11 @@ def _find(subject: Subject) -> Iterator[Spot]:
     for file in subject.files:
         own = file.text("file-section")
         if not says_nothing(own) and not _share(section, own):
-            says = f"Ⅰの担当部署（{section[:40]}）と違います"
+            says = _OTHER.format(section=section[:40])
             yield Spot(file.path("file-section"), {"says": says}, related=(whole.path("section"),))
         using = file.text("using-sections")
         if not says_nothing(using) and not _share(own or section, using):
-            says = f"担当部署（{(own or section)[:40]}）が使用部署にありません"
+            says = _NOT_USING.format(section=(own or section)[:40])
             yield Spot(file.path("using-sections"), {"says": says}, related=(whole.path("section"),))
 
 
@@ -56,5 +58,6 @@ RULE = DocumentRule(
     source="審査の観点(7)、様式3・4 担当部署・Ⅱ２⑥・使用部署",
     is_found=False,
     covers=("D08",),
+    cases=(_OTHER, _NOT_USING),
     check=_find,
 )

@@ -36,5 +36,6 @@ RULE = DocumentRule(
     sentence="{says}。記載を直してください。",
     source="様式4 Ⅲ７リスク1①・承認日・Ⅵ４【行政機関等のみ】、番号法第28条",
     covers=("A03", "G04"),
+    cases=(_STANDARD, _APPROVAL),
     check=_find,
 )

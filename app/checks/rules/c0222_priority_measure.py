@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from app.checks.rule import DocumentRule, Level, Spot
 from app.checks.subject import Subject
 
+_NOT_DONE = "選んだ対策の欄は「しない」になっています"
+_OTHER = "選んだ対策には「{first}」と答えています"
 _ANSWERED = {
     "acquisition": "acquisition-sufficient",
     "linking": "linking-sufficient",
@@ -30,9 +32,9 @@ def _find(subject: Subject) -> Iterator[Spot]:
         return
     again, first = whole.choice("priority-sufficient"), whole.choice(role)
     if not whole.applies(role):
-        yield Spot(whole.path("priority-measure"), {"says": "選んだ対策の欄は「しない」になっています"})
+        yield Spot(whole.path("priority-measure"), {"says": _NOT_DONE})
     elif again and first and again != first:
-        says = f"選んだ対策には「{whole.label(role, first)}」と答えています"
+        says = _OTHER.format(first=whole.label(role, first))
         yield Spot(whole.path("priority-sufficient"), {"says": says}, related=(whole.path(role),))
 
 
@@ -43,5 +45,6 @@ RULE = DocumentRule(
     sentence="{says}。どちらかを直してください。",
     source="様式2（令和6年10月）Ⅳ１１【再掲】",
     is_found=False,
+    cases=(_NOT_DONE, _OTHER),
     check=_find,
 )

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from app.checks.rule import DocumentRule, Level, Spot
 from app.checks.subject import Subject
 
+_LESS = "しきい値判断結果は「{due}」ですが、提出するのは「{chosen}」です"
+_BOX = "「{chosen}」を提出しますが、「全項目評価又は重点項目評価を実施する」に○が{mark}"
 _SIZES = {"form2": 0, "form2-form3": 1, "form2-form4": 2}
 _DUE = {"not-required": 0, "form2-required": 0, "form3-required": 1, "form4-required": 2}
 
@@ -22,12 +24,12 @@ def _find(subject: Subject) -> Iterator[Spot]:
         return
     chosen = whole.label("submitted-assessments", submitted)
     if result is not None and _SIZES[submitted] < _DUE[result]:
-        says = f"しきい値判断結果は「{whole.label('threshold-result', result)}」ですが、提出するのは「{chosen}」です"
+        says = _LESS.format(due=whole.label("threshold-result", result), chosen=chosen)
         yield Spot(whole.path("submitted-assessments"), {"says": says}, related=(whole.path("threshold-result"),))
     is_larger = bool(whole.ticked("larger-assessment"))
     if whole.is_asked("larger-assessment") and is_larger is not (_SIZES[submitted] > 0):
         mark = "あります" if is_larger else "ありません"
-        says = f"「{chosen}」を提出しますが、「全項目評価又は重点項目評価を実施する」に○が{mark}"
+        says = _BOX.format(chosen=chosen, mark=mark)
         yield Spot(whole.path("larger-assessment"), {"says": says}, related=(whole.path("submitted-assessments"),))
 
 
@@ -38,5 +40,6 @@ RULE = DocumentRule(
     sentence="{says}。どちらかを直してください。",
     source="規則第6条第1項・第7条第1項、様式2 Ⅲ・Ⅳ１・Ⅳ１１",
     covers=("B01",),
+    cases=(_LESS, _BOX),
     check=_find,
 )
