@@ -22,12 +22,9 @@ def findings(code: str, document: Document, **more: Any) -> list[Finding]:
 
 
 def in_catalogue(finding: Finding) -> bool:
-    """Whether what is said is the sentence of the catalogue (docs/checks.md), its cases among it, with values in it."""
-    said = finding.values.get("says")
-    if (said is None) is bool(finding.rule.cases):
-        return False
+    """Whether {says} of the sentence is one of the cases that the catalogue lists, with values in it."""
     cases = [re.sub(r"\\\{\w+\\\}", ".+", re.escape(case)) for case in finding.rule.cases]
-    return said is None or any(re.fullmatch(case, str(said), re.DOTALL) for case in cases)
+    return not cases or any(re.fullmatch(case, str(finding.values["says"]), re.DOTALL) for case in cases)
 
 
 def told(code: str, document: Document, **more: Any) -> list[tuple[str, str]]:
