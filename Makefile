@@ -25,10 +25,11 @@ format: prepare-test ## Rewrite the Python files in the one format
 	$(bin)/ruff check --fix-only
 	$(bin)/ruff format
 
-bench: prepare-test ## Measure export, import, filling and comparing
+bench: prepare-test ## Measure export, import, filling, comparing and checking
 	$(bin)/python benchmarks/export_import.py
 	$(bin)/python -m benchmarks.filling
 	$(bin)/python -m benchmarks.compare
+	$(bin)/python -m benchmarks.checks
 	$(bin)/python -m benchmarks.reading_folder
 
 docs: prepare ## Write the generated pages again

@@ -1,4 +1,4 @@
-"""Writes everything that is made from the definition: JSON Schemas for editors, and the page of every form edition.
+"""Writes what is made from the definition and the code: schemas for editors, the pages of forms and rules.
 
 .venv/bin/python scripts/generate.py           write what changed (make docs)
 .venv/bin/python scripts/generate.py --check   write nothing; name what is stale and end with 1

@@ -18,6 +18,7 @@ from typing import Annotated, Any
 
 import typer
 
+from app.cli.check import check
 from app.cli.diff import diff
 from app.cli.forms import forms
 from app.cli.importance import importance
@@ -229,6 +230,7 @@ def import_all(
 
 
 cli.add_typer(forms, name="forms")
+cli.command()(check)
 cli.command()(diff)
 cli.command()(importance)
 cli.command()(migrate)

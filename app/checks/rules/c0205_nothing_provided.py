@@ -1,0 +1,30 @@
+"""Is 「行っていない」 ticked together with 提供 or 移転, or with rows below it?
+
+様式3・4 Ⅱ５ 提供・移転の有無: 「行っていない」は、ほかの二つと両立しない (様式の構造)。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.checks.rule import DocumentRule, Level, Spot
+from app.checks.subject import Subject
+
+
+def _find(subject: Subject) -> Iterator[Spot]:
+    for file in subject.files:
+        ticked = file.ticked("provided")
+        if "none" in ticked and len(ticked) > 1:
+            others = "」「".join(file.label("provided", box) for box in ticked if box != "none")
+            yield Spot(file.path("provided"), {"others": others})
+
+
+RULE = DocumentRule(
+    code="c0205",
+    level=Level.ERROR,
+    title="提供・移転を行っていない",
+    sentence="「行っていない」と「{others}」の両方に○があります。実態に合う方だけにしてください。",
+    source="様式3・4 Ⅱ５ 提供・移転の有無",
+    covers=("F02",),
+    check=_find,
+)

@@ -1,0 +1,153 @@
+"""What would a reviewer object to? Reads one assessment or a folder of them, and runs every rule that applies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from app.checks.finding import Finding
+from app.checks.mutings import Muting, parse_mutings
+from app.checks.registry import rules
+from app.checks.rule import Level
+from app.checks.run import Checked, check_document, check_organisation, muted
+from app.checks.subject import Subject
+from app.errors import Problem, Refused
+from app.formats.base import Imported
+from app.formats.files import read_file
+from app.formats.json.reader import read_plain_json
+from app.workflows.describe_document import describe_document
+from app.workflows.find_assessments import find_assessments, mutings_of
+from app.workflows.find_workbooks import legible
+from app.workflows.import_document import import_document
+from assessment_schema.law.reader import LawTables, released_laws
+from assessment_schema.model import Chapter
+
+LEVELS = tuple(Level)
+"""From what matters most."""
+_WITHOUT_CHAPTER = "評価書全体"
+
+
+@dataclass(frozen=True)
+class Basis:
+    """By what is judged: today, the day somebody gave instead of that of the document, and the tables of law."""
+
+    today: date
+    on: date | None = None
+    laws: LawTables | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class CheckedFile:
+    """What was found in one file; refused files have problems and nothing else."""
+
+    name: str
+    subject: Subject | None = None
+    checked: Checked = field(default_factory=lambda: Checked(()))
+    reading: tuple[Problem, ...] = ()
+    """What came up while the file was read; text without a place among it."""
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """Which assessment it is, as its cover says."""
+        return describe_document(self.subject.document).name if self.subject else ""
+
+    def count(self, level: Level) -> int:
+        """Open findings of a level."""
+        return sum(finding.rule.level is level for finding in self.checked.open)
+
+    def by_chapter(self, least: Level = Level.HINT) -> dict[str, list[Finding]]:
+        """Open findings that matter as much as ``least``, below the printed titles of the chapters, in order."""
+        found: dict[str, list[Finding]] = {title: [] for title in self._chapters().values()}
+        for finding in self.checked.open:
+            if LEVELS.index(finding.rule.level) <= LEVELS.index(least):
+                found[self._chapters().get(finding.place.chapter, _WITHOUT_CHAPTER)].append(finding)
+        return {title: findings for title, findings in found.items() if findings}
+
+    def _chapters(self) -> Mapping[str, str]:
+        form = self.subject.document.form if self.subject else None
+        return {"": _WITHOUT_CHAPTER, **{one.code: _title(one) for one in (form.chapters if form else ())}}
+
+
+@dataclass(frozen=True, eq=False)
+class CheckReport:
+    """What was found in all files, by name."""
+
+    files: tuple[CheckedFile, ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All of them, muted ones too."""
+        return tuple(finding for file in self.files for finding in file.checked.findings)
+
+    def is_clean(self, least: Level = Level.HINT) -> bool:
+        """Whether nobody has to look: no open finding that matters as much as ``least``, no file refused."""
+        worth = LEVELS[: LEVELS.index(least) + 1]
+        return not any(file.problems or any(file.count(level) for level in worth) for file in self.files)
+
+
+def check_file(path: Path, basis: Basis, *, previous: Path | None = None, mutings: Path | None = None) -> CheckReport:
+    """One assessment, against the one published before where it is given.
+
+    ``mutings``: instead of the file beside it. Raises Refused for a file that cannot be read.
+    """
+    imported = import_document(read_file(path), file_name=path.name)
+    before = import_document(read_file(previous), file_name=previous.name) if previous else None
+    silent = _mutings(mutings or mutings_of(path), is_needed=mutings is not None)
+    older = _subject(before, previous.name, basis) if before and previous else None
+    return CheckReport((_checked(imported, path.name, basis, silent, older),))
+
+
+def check_folder(folder: Path, basis: Basis) -> CheckReport:
+    """Every assessment below the folder, and all together as those of one 機関.
+
+    A file that cannot be read does not stop the others. Raises Refused for a folder without assessments.
+    """
+    files = [_read(path, folder, basis) for path in find_assessments(folder)]
+    together: dict[str, list[Finding]] = {file.name: [] for file in files}
+    for finding in check_organisation([file.subject for file in files if file.subject]):
+        together[finding.document].append(finding)
+    return CheckReport(tuple(_with(file, together[file.name]) for file in files))
+
+
+# --- One file --------------------------------------------------------------------------------------------------------
+
+
+def _read(path: Path, folder: Path, basis: Basis) -> CheckedFile:
+    name = legible(path.relative_to(folder).as_posix())
+    try:
+        imported = import_document(read_file(path), file_name=path.name)
+        return _checked(imported, name, basis, _mutings(mutings_of(path), is_needed=False), None)
+    except Refused as refusal:
+        return CheckedFile(name, problems=refusal.problems)
+
+
+def _checked(
+    imported: Imported, name: str, basis: Basis, mutings: Sequence[Muting], previous: Subject | None
+) -> CheckedFile:
+    subject = _subject(imported, name, basis)
+    checked = check_document(subject, previous=previous, mutings=mutings)
+    return CheckedFile(name, subject, checked, imported.findings)
+
+
+def _subject(imported: Imported, name: str, basis: Basis) -> Subject:
+    laws = basis.laws or released_laws()
+    return Subject(imported.document, basis.today, name, imported.places, laws, basis.on)
+
+
+def _with(file: CheckedFile, more: Iterable[Finding]) -> CheckedFile:
+    """With findings of the whole 機関, which its mutings silence too."""
+    both = muted((*file.checked.findings, *more), file.checked.mutings)
+    return replace(file, checked=both)
+
+
+def _mutings(path: Path, *, is_needed: bool) -> tuple[Muting, ...]:
+    if not is_needed and not path.is_file():
+        return ()
+    return parse_mutings(read_plain_json(read_file(path)), rules())
+
+
+def _title(chapter: Chapter) -> str:
+    return chapter.title or f"{chapter.number}{'　' if chapter.number else ''}{chapter.label}"

@@ -1,0 +1,157 @@
+"""hyokasho check: text, JSON and SARIF; exit codes; a folder; mutings beside the file."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.checks.registry import rules
+from app.checks.rule import DocumentRule, Level
+from app.workflows.export_document import export_document
+from tests.builders import document, full_document
+from tests.cli.conftest import Run
+from tests.examples import FOLDER
+
+COUNT = {"II": [{"id": "f1", "II-4.count": 3, "II-4-O": [{"id": "o1"}]}]}
+PATH = "II/f1/II-4.count"
+
+
+@pytest.fixture
+def assessment(tmp_path: Path) -> Path:
+    return written(tmp_path / "01.json", **COUNT)
+
+
+def written(path: Path, **answers: Any) -> Path:
+    path.write_bytes(export_document(document(**answers), format_name=path.suffix[1:].replace("xlsx", "excel")).data)
+    return path
+
+
+def muted(path: Path, *entries: tuple[str, str]) -> Path:
+    mutings = [{"rule": rule, "at": at, "reason": "入札前", "date": "2026-11-24"} for rule, at in entries]
+    path.write_text(json.dumps({"version": 1, "mutings": mutings}), encoding="utf-8")
+    return path
+
+
+def test_text_below_chapters(run: Run, assessment: Path) -> None:
+    ran = run("check", assessment)
+    assert ran.code == 1
+    lines = ran.out.splitlines()
+    place = lines.index("■ Ⅱ　特定個人情報ファイルの概要")
+    assert any(line.startswith("  [誤り c0103] Ⅱ-4 件数: （　）内の件数は3件") for line in lines[place:])
+    assert ran.err.startswith("01.json: 誤り ")
+
+
+def test_json(run: Run, assessment: Path) -> None:
+    ran = run("check", assessment, "--json")
+    (file,) = ran.result["files"]
+    assert (ran.code, ran.result["status"], file["form"]) == (1, "done-with-findings", "form4")
+    (finding,) = [one for one in file["findings"] if one["rule"] == "c0103"]
+    assert {"path": PATH, "level": "error", "cell": "", "document": "01.json", "muted": None}.items() <= finding.items()
+
+
+def test_workbook_has_cells(run: Run, tmp_path: Path) -> None:
+    ran = run("check", written(tmp_path / "01.xlsx", **COUNT), "--json")
+    (finding,) = [one for one in ran.result["files"][0]["findings"] if one["rule"] == "c0103"]
+    assert finding["cell"].startswith("Ⅱ ファイルの概要!")
+
+
+def test_clean_example_ends_with_0(run: Run) -> None:
+    ran = run("check", FOLDER / "02-resident-records.json", "--level", "error")
+    assert (ran.code, ran.out) == (0, "")
+
+
+def test_sarif(run: Run, assessment: Path) -> None:
+    muted(assessment.with_name("01.mutings.json"), ("c0103", PATH))
+    ran = run("check", assessment, "--sarif")
+    assert ran.code == 1
+    (log,) = ran.result["runs"]
+    assert ran.result["version"] == "2.1.0"
+    known = [rule["id"] for rule in log["tool"]["driver"]["rules"]]
+    assert known == sorted(set(known))
+    assert all(known[result["ruleIndex"]] == result["ruleId"] for result in log["results"])
+    assert {result["level"] for result in log["results"]} <= {"error", "warning", "note"}
+    (result,) = [result for result in log["results"] if result["ruleId"] == "c0103"]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "01.json"
+    assert result["locations"][0]["logicalLocations"][0]["fullyQualifiedName"] == PATH
+    assert result["suppressions"][0]["justification"] == "入札前（2026-11-24）"
+
+
+def test_mutings_beside_the_file_and_given(run: Run, assessment: Path, tmp_path: Path) -> None:
+    total = run("check", assessment, "--json").result["files"][0]["counts"]
+    muted(assessment.with_name("01.mutings.json"), ("c0103", PATH), ("c0104", "I-2-S"))
+    file = run("check", assessment, "--json").result["files"][0]
+    assert file["counts"] == {**total, "error": total["error"] - 1, "muted": 1}
+    assert [one["at"] for one in file["idle_mutings"]] == ["I-2-S"]
+    other = muted(tmp_path / "other.json", ("c0103", "II-5.provided"))
+    assert run("check", assessment, "--mutings", other, "--json").result["files"][0]["counts"] == total
+
+
+def test_folder_is_one_organisation(run: Run, tmp_path: Path) -> None:
+    written(tmp_path / "a.json", **COUNT)
+    (tmp_path / "sub").mkdir()
+    written(tmp_path / "sub" / "b.xlsx", **COUNT)
+    (tmp_path / "a.decisions.json").write_text("[]", encoding="utf-8")
+    (tmp_path / "broken.json").write_text("{", encoding="utf-8")
+    (tmp_path / "~$b.xlsx").write_text("", encoding="utf-8")
+    ran = run("check", tmp_path, "--json")
+    assert ran.code == 1
+    files = {file["file"]: file for file in ran.result["files"]}
+    assert set(files) == {"a.json", "sub/b.xlsx", "broken.json"}
+    assert files["broken.json"]["problems"][0]["code"] == "document-not-json"
+    assert files["broken.json"]["form"] is None
+    assert "broken.json: 読めません。" in ran.err
+
+
+def test_level_hides_what_matters_less(run: Run, tmp_path: Path) -> None:
+    blank = written(tmp_path / "a.json", III=[{"id": "r1"}])
+    rules = {one["rule"] for one in run("check", blank, "--json").result["files"][0]["findings"]}
+    assert "c0106" in rules
+    errors = run("check", blank, "--level", "error", "--json").result["files"][0]["findings"]
+    assert {one["level"] for one in errors} == {"error"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("missing.json",), "file-unreadable"),
+        ((".", "--previous", "01.json"), "check-one-only"),
+        ((".", "--mutings", "01.json"), "check-one-only"),
+        (("01.json", "--json", "--sarif"), "check-outputs"),
+        (("empty",), "check-nothing"),
+        (("01.json", "--mutings", "none.json"), "file-unreadable"),
+        (("01.json", "--on", "きのう"), "day-expected"),
+    ],
+    ids=range(7),
+)
+def test_refusals(
+    run: Run, assessment: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], code: str
+) -> None:
+    monkeypatch.chdir(assessment.parent)
+    Path("empty").mkdir()
+    ran = run("check", *arguments, *(() if "--json" in arguments else ("--json",)))
+    assert ran.code == 2
+    assert ran.result["problems"][0]["code"] == code
+
+
+def test_rule_that_crashes_fails_the_run(run: Run, assessment: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = DocumentRule("c0103", Level.ERROR, "題", "文。", "様式", check=lambda _: [1 / 0])  # type: ignore[list-item] # raises
+    monkeypatch.setattr("app.checks.run.rules", lambda: {**rules(), "c0103": broken})
+    ran = run("check", assessment, "--json")
+    assert ran.code == 2
+    assert ran.result["problems"][0]["code"] == "program-failed"
+    assert "RuleFailed: c0103: ZeroDivisionError" in ran.result["problems"][0]["message"]
+
+
+def test_previous_of_the_same_assessment(run: Run, tmp_path: Path) -> None:
+    old, new = written(tmp_path / "old.json"), written(tmp_path / "new.json", **COUNT)
+    assert run("check", new, "--previous", old, "--json").code == 1
+
+
+def test_any_form_can_be_checked(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "form1.json"
+    filled = full_document(
+        "form1/2014-04", systems=0, outsourcing=0, provisions=0, transfers=0, files=1, changes=0, long=50
+    )
+    path.write_bytes(export_document(filled, format_name="json").data)
+    assert run("check", path, "--level", "error").code in {0, 1}
