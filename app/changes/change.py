@@ -60,9 +60,9 @@ class Step(NamedTuple):
     """How many rows the group has, in the document that has more."""
     row: str
     """Id of the row, in the document of ``number``."""
-    former: str
+    former: str = ""
     """What the row was called in the old document; empty for a row that came."""
-    texts: tuple[str, ...]
+    texts: tuple[str, ...] = ()
     """What the row said in the old document, in the new one for a row that came: by this it is known again."""
 
 
