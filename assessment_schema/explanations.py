@@ -34,6 +34,12 @@ class Condition(Frozen):
     """Whether one of its items has the form's ※."""
     important: bool | None = None
     """What a person decided about it; neither true nor false where nobody did."""
+    exception: Annotated[str, Field(min_length=1)] | None = None
+    """By which exception a person called it none (``importance.yaml``)."""
+    emergency: bool | None = None
+    """Whether the revision could not wait (規則9条2項)."""
+    reassessment: bool | None = None
+    """Whether the assessment is done again before five years are over (規則15条)."""
     by_edition: bool | None = None
     """Whether one of its items came or went with the form."""
     label: Pattern | None = None

@@ -6,12 +6,17 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from assessment_schema.loader import use_overlays
 
 RUNS_IN_CI = os.environ.get("CI") == "true"
 
 _FOLDERS = count()
+
+# How long one example takes says something about the machine, not about the program (speed: benchmarks/).
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)

@@ -3,41 +3,55 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from app.changes.change import Change
+from app.changes.decisions import Importance, Revision
 from app.changes.marks import mark
 from app.document.equality import Equality
 from assessment_schema.explanations import Condition, Sentence, sentences
 
 
 def propose(
-    changes: Sequence[Change], timing: str | None, important: Collection[bool], equality: Equality
+    changes: Sequence[Change],
+    timing: str | None,
+    decided: Collection[Importance],
+    revision: Revision,
+    equality: Equality,
 ) -> Sentence | None:
-    """``important``: what persons decided about the changes of the row, empty where nobody did.
+    """``decided``: what persons said about the changes of the row, empty where nobody did.
 
     Of a 重要な変更 only a sentence that asks for one is proposed: the others say that it is none.
     """
-    row = _Row(changes, timing, important, equality)
+    row = _Row(changes, _said(timing, decided, revision), equality)
+    is_important = any(one.important for one in decided)
     conditions = ((one, one.when) for one in sentences() if one.when is not None)
-    suits = (one for one, when in conditions if when.important or not any(important) or when.by_edition)
-    return next((one for one in suits if one.when is not None and row.meets(one.when)), None)
+    suits = ((one, when) for one, when in conditions if when.important or when.by_edition or not is_important)
+    return next((one for one, when in suits if row.meets(when)), None)
 
 
 def meets(condition: Condition, change: Change, equality: Equality) -> bool:
     """Whether a condition that asks for no timing and no decision holds for one change."""
-    return _Row([change], None, (), equality).meets(condition)
+    return _Row([change], {}, equality).meets(condition)
+
+
+def _said(timing: str | None, decided: Collection[Importance], revision: Revision) -> dict[str, object]:
+    exceptions = {one.exception for one in decided}
+    return {
+        "timing": timing,
+        "important": any(one.important for one in decided) if decided else None,
+        "exception": exceptions.pop() if len(exceptions) == 1 else None,
+        "emergency": bool(revision.emergency.strip()),
+        "reassessment": bool(revision.reassessment.strip()),
+    }
 
 
 class _Row:
-    def __init__(
-        self, changes: Sequence[Change], timing: str | None, important: Collection[bool], equality: Equality
-    ) -> None:
+    def __init__(self, changes: Sequence[Change], said: Mapping[str, object], equality: Equality) -> None:
         self.changes, self.equality = changes, equality
         self.facts = {
-            "timing": timing,
+            **said,
             "marked": any(change.marked for change in changes),
-            "important": any(important) if important else None,
             "by_edition": all(change.by_edition for change in changes),
         }
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from app.changes.arrangement import Arrangement, arrange
 from app.changes.change import Change, Comparison
-from app.changes.decisions import NONE, Decisions, Finder, Importance
+from app.changes.decisions import NONE, Decisions, Finder, Importance, Revision
 from app.changes.excerpt import USUAL as USUAL_WORDING
 from app.changes.excerpt import Quote, TextMode, Wording
 from app.changes.notation import USUAL as USUAL_STYLE
@@ -90,7 +90,7 @@ def change_table(
     taken, findings = finder.taken(decisions)
     grouped = groups(comparison, notation, conventions.wording)
     arranged = arrange(grouped, taken, comparison.changes)
-    rows = tuple(_Maker(comparison, notation, conventions, days, arranged).rows(grouped))
+    rows = tuple(_Maker(comparison, notation, conventions, days, arranged, decisions.revision).rows(grouped))
     dates = dict.fromkeys(row.date for row in rows)
     timed = (problem for day in dates for problem in timing_findings(replace(days, changed=day)))
     return ChangeTable(
@@ -111,6 +111,7 @@ class _Maker:
     conventions: Conventions
     days: Days
     arranged: Arrangement
+    revision: Revision
 
     def rows(self, grouped: Sequence[Sequence[int]]) -> Iterator[TableRow]:
         group_of = {index: place for place, group in enumerate(grouped) for index in group}
@@ -141,10 +142,9 @@ class _Maker:
         if "explanation" in decided:
             return row
         changes = [change for part in parts for change in part]
-        importance = {
-            self.arranged.importance[index].important for index in indexes if index in self.arranged.importance
-        }
-        return replace(row, proposal=propose(changes, row.timing, importance, self.comparison.equality))
+        judged = [self.arranged.importance[index] for index in indexes if index in self.arranged.importance]
+        proposal = propose(changes, row.timing, judged, self.revision, self.comparison.equality)
+        return replace(row, proposal=proposal)
 
     def _item(self, parts: Sequence[Sequence[Change]]) -> str:
         changes = [change for part in parts for change in part]

@@ -395,6 +395,7 @@ WARNINGS = frozenset(
         "place-label-lost",
         "into-formula",
         "importance-unmarked",
+        "importance-unsigned",
         "emergency-unneeded",
     }
 )

@@ -30,8 +30,10 @@ _BODY, _SMALL, _TITLE = Pt(9), Pt(8), Pt(13)
 _MARGIN = Mm(12)
 _WIDTHS = (11, 14, 41, 59, 74, 74)
 """Millimetres of the six columns: A4 landscape without its margins."""
-_UNBROKEN = 900
-"""Characters of a text that always fits on a page: its row is not broken."""
+_UNBROKEN = 34
+"""Lines that always fit on a page: such a row is not broken."""
+_CHARACTER = 3.4
+"""Millimetres of a full-width character of the body and what is lost at the ends of lines."""
 _SHADES = {"head": "E4EEF0", "band": "EEEEEE"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _HALF = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
@@ -111,8 +113,14 @@ def _write_row(row: Any, content: ComparedRow) -> None:
     )
     for cell, runs in zip(row.cells, texts, strict=True):
         _write(cell, runs)
-    if max(sum(len(run.text) for run in runs) for runs in texts) <= _UNBROKEN:
+    if max(_lines(runs, width) for runs, width in zip(texts, _WIDTHS, strict=True)) <= _UNBROKEN:
         _flag(row, "w:cantSplit")
+
+
+def _lines(runs: Runs, width: int) -> int:
+    """How many lines a text takes at most in a column of so many millimetres."""
+    fitting = int((width - 4) / _CHARACTER)
+    return sum(max(1, -(-len(line) // fitting)) for line in "".join(run.text for run in runs).split("\n"))
 
 
 def _plain(text: str) -> Runs:

@@ -239,6 +239,8 @@ def _faults(one: Judged, *, is_known: bool, is_shown: bool) -> Iterator[str]:
         return
     if (one.marked or one.important) and not one.reason.strip():
         yield "importance-unreasoned"
+    if one.marked and not (one.by.strip() and one.on.strip()):
+        yield "importance-unsigned"
     if one.marked and not one.important and not any(one.exceptions.values()):
         yield "importance-without-exception"
     if one.important and not one.marked and is_known:

@@ -62,6 +62,28 @@ def test_what_is_proposed(
     assert row.explanation == ""
 
 
+@pytest.mark.parametrize(
+    ("days", "said", "revision", "key"),
+    [
+        (AFTERWARDS, {"important": False, "exception": "formal"}, {}, "formal"),
+        (AFTERWARDS, {"important": False, "exception": "lower-risk"}, {}, "lower-risk"),
+        (AFTERWARDS, {"important": False, "exception": "outside"}, {}, "wording"),
+        (AFTERWARDS, {"important": True}, {"emergency": "地震"}, "emergency"),
+        (AFTERWARDS, {"important": True}, {}, None),
+        (PRIOR, {"important": False, "exception": "outside"}, {"reassessment": "5年"}, "repeated"),
+        (PRIOR, {"important": False, "exception": "outside"}, {}, None),
+    ],
+)
+def test_what_a_person_decided_is_said(
+    days: Days, said: dict[str, Any], revision: dict[str, str], key: str | None
+) -> None:
+    comparison = compare(document(**{"I-1-2": "公平な徴収"}), document(**{"I-1-2": "公平で正確な徴収"}))
+    changes = [{"path": "I-1-2", "digest": change_table(comparison, days).digests[0]}]
+    raw = {"revision": revision, "decisions": [{"kind": "importance", "changes": changes, "reason": "x", **said}]}
+    (row,) = change_table(comparison, days, parse_decisions(raw)).rows
+    assert (row.proposal.key if row.proposal else None) == key
+
+
 def test_a_new_form_is_reason_enough(later_edition: str) -> None:
     found = change_table(compare(document(), document(later_edition, **{"I-9": "なし"})), AFTERWARDS)
     assert [row.proposal.key for row in found.rows if row.proposal] == ["form-change"]

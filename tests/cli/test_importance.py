@@ -85,7 +85,7 @@ def test_an_important_change_afterwards_is_an_error(run: Run, files: Files, tmp_
 
 
 def test_a_decision_without_a_reason_is_a_finding(run: Run, files: Files, tmp_path: Path) -> None:
-    said = decisions(run, files, tmp_path, important=True)
+    said = decisions(run, files, tmp_path, important=True, by="収納課長", on="令和13年2月3日")
     ran = run("diff", *files, "--decisions", said, "--json")
     assert ran.code == 1
     assert [one["code"] for one in ran.result["revision"]["findings"]] == ["importance-unreasoned"]

@@ -26,7 +26,10 @@ from scripts.generate import ROOT, generated, main, stale
 SCHEMA_LINE = re.compile(r"^# yaml-language-server: \$schema=(\S+)$", re.MULTILINE)
 DEFINITION = ROOT / "assessment_schema"
 DEFINED = sorted(
-    [DEFINITION / "choices.yaml", DEFINITION / "explanations.yaml", *(DEFINITION / "forms").rglob("*.yaml")]
+    [
+        *(DEFINITION / f"{name}.yaml" for name in ("choices", "explanations", "importance", "procedure")),
+        *(DEFINITION / "forms").rglob("*.yaml"),
+    ]
 )
 
 

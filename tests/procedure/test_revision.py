@@ -43,8 +43,9 @@ def codes(record: RevisionRecord) -> list[str]:
     return [one["code"] for one in record.findings]
 
 
-YES = {"important": True, "reason": "督促を新たに行うため。"}
-NO = {"important": False, "exception": "clarified", "reason": "前から行っていたことを書いただけのため。"}
+SIGNED = {"by": "収納課長", "on": "令和13年2月3日"}
+YES = {"important": True, "reason": "督促を新たに行うため。", **SIGNED}
+NO = {"important": False, "exception": "clarified", "reason": "前から行っていたことを書いただけのため。", **SIGNED}
 
 
 def test_nobody_decided_is_nothing_decided() -> None:
@@ -107,8 +108,10 @@ def test_afterwards_is_right_for_what_is_not_important() -> None:
     [
         ({**YES, "reason": ""}, ["importance-unreasoned"]),
         ({**NO, "reason": " 　"}, ["importance-unreasoned"]),
-        ({"important": False, "reason": "軽いため。"}, ["importance-without-exception"]),
-        ({"important": False}, ["importance-unreasoned", "importance-without-exception"]),
+        ({"important": False, "reason": "軽いため。", **SIGNED}, ["importance-without-exception"]),
+        ({"important": False, **SIGNED}, ["importance-unreasoned", "importance-without-exception"]),
+        ({**YES, "by": ""}, ["importance-unsigned"]),
+        ({**YES, "on": " "}, ["importance-unsigned"]),
         ({**YES, "path": "I-4-1"}, ["importance-undecided", "importance-unmarked"]),
         ({"important": False, "path": "I-4-1"}, ["importance-undecided"]),
     ],
@@ -118,7 +121,7 @@ def test_a_decision_that_says_too_little_is_a_finding(said: dict[str, Any], foun
 
 
 def test_a_finding_says_where_what_and_what_next() -> None:
-    (found,) = decided({"important": False, "reason": "軽いため。"}).findings
+    (found,) = decided({"important": False, "reason": "軽いため。", **SIGNED}).findings
     assert (found["path"], found["label"], found["level"]) == ("I-1-2", "Ⅰ-1-②事務の内容", "error")
     assert "lower-risk（リスクを明らかに軽減させる変更）" in found["message"]
 
@@ -163,7 +166,7 @@ def test_the_record_can_be_decided_again(said: list[dict[str, Any]]) -> None:
 
 
 def test_every_answer_of_the_person_is_kept() -> None:
-    (judged, _) = decided({**NO, "by": "収納課長", "on": "令和13年2月3日"}).inputs.changes
+    (judged, _) = decided(NO).inputs.changes
     assert judged.exceptions == {"formal": False, "lower-risk": False, "clarified": True, "outside": False}
     assert (judged.by, judged.on, judged.reason) == ("収納課長", "令和13年2月3日", NO["reason"])
     (yes, _) = decided(YES).inputs.changes
