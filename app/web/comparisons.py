@@ -14,6 +14,7 @@ from functools import cache
 from typing import Annotated
 
 from fastapi import APIRouter, File, Form, Response, UploadFile
+from fastapi.responses import RedirectResponse
 from pydantic import TypeAdapter, ValidationError
 
 from app.changes.comparison_table import ComparisonTable
@@ -55,6 +56,12 @@ class ComparisonPage:
     """What came up while the two files were read."""
     packed: str
     limit: int = UPLOAD_MB
+
+
+@router.get("")
+def begin_comparison() -> Response:
+    """A typed address or a bookmark: the two files are chosen on the first page."""
+    return RedirectResponse("/#compare", status_code=303)
 
 
 @router.post("")

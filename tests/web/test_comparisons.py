@@ -260,3 +260,8 @@ def test_an_unknown_kind_of_file_is_refused(pages: Pages) -> None:
 def test_the_page_holds_no_figure(pages: Pages) -> None:
     """Figures stay where they are: the table tells them in words."""
     assert not re.search(r"data:image", compared(pages).text)
+
+
+def test_a_typed_address_leads_to_the_form(pages: Pages) -> None:
+    response = pages.get("/comparisons", follow_redirects=False)
+    assert (response.status_code, response.headers["location"]) == (303, "/#compare")

@@ -26,6 +26,8 @@ _WHOLE_TEXTS = (
     Column("変更前", 447),
     Column("変更後", 447),
 )
+_NOTES = Column("確認用（印刷されません）", 220)
+"""Beside the official columns: what a person did with the row, and what is proposed; it is not for publication."""
 _REMARKS = (Column("確かめること", 1192),)
 
 
@@ -38,7 +40,8 @@ def write_change_table(
     book = Book.on(workbook)
     heading = (f"変更箇所　{title}", f"変更前: {before_name}　変更後: {after_name}　変わった文字に下線")
     columns = [Column(head, width) for head, width in zip(table.head, _WIDTHS, strict=True)]
-    book.write("（別添3）変更箇所", heading, columns, [_cells(row) for row in table.rows])
+    rows = [_cells(row) for row in table.rows]
+    book.write("（別添3）変更箇所", heading, [*columns, _NOTES], rows, printed=len(columns))
     columns = [Column(head, width) for head, width in zip(comparison.head, _COMPARED_WIDTHS, strict=True)]
     compared_heading = (f"新旧対照表　{title}", f"改定前: {before_name}　改定後: {after_name}")
     book.write("新旧対照表", compared_heading, columns, list(_compared(comparison)), is_paged=True)
@@ -52,9 +55,11 @@ def write_change_table(
 
 
 def _cells(row: ShownRow) -> tuple[Runs, ...]:
-    item = "\n".join([row.item, *(f"［{note}］" for note in row.notes)])
-    explanation = row.explanation or (f"（案）{row.proposal}" if row.proposal else "")
-    return (plain(row.date), plain(item), row.before, row.after, plain(row.timing), plain(explanation))
+    notes = [f"［{note}］" for note in row.notes]
+    if row.proposal and not row.explanation:
+        notes.append(f"説明の案: {row.proposal}")
+    official = (plain(row.date), plain(row.item), row.before, row.after, plain(row.timing), plain(row.explanation))
+    return (*official, plain("\n".join(notes)))
 
 
 def _whole(change: ShownChange) -> tuple[Runs, ...]:

@@ -97,8 +97,12 @@ class Book:
         entries: Sequence[Entry],
         *,
         is_paged: bool = False,
+        printed: int | None = None,
     ) -> None:
-        """A sheet; ``is_paged``: with page breaks that keep headings with what follows, else as the program fits it."""
+        """A sheet; ``is_paged``: with page breaks that keep headings with what follows, else as the program fits it.
+
+        ``printed``: how many of the columns stand on paper; all of them where nothing is said.
+        """
         sheet = self.workbook.add_worksheet(name)
         for place, column in enumerate(columns):
             sheet.set_column_pixels(place, place, column.width)
@@ -122,7 +126,7 @@ class Book:
                 self._write_row(sheet, line, pieces, len(heights))
             line += len(heights)
         sheet.freeze_panes(head + 1, 0)
-        _set_print(sheet, head=head, last=max(line - 1, head), columns=len(columns))
+        _set_print(sheet, head=head, last=max(line - 1, head), columns=printed or len(columns))
         if is_paged:
             sheet.set_print_scale(_PAGE.scale)
             sheet.set_h_pagebreaks(pages.breaks)

@@ -54,8 +54,10 @@ def test_six_columns_and_a_comparison() -> None:
         "変更後の記載",
         "提出時期",
         "提出時期に係る説明",
+        "確認用（印刷されません）",
     ]
-    assert [str(cell.value or "") for cell in first[4]] == [
+    assert str(first.print_area).endswith("$F$4")
+    assert [str(cell.value or "") for cell in first[4][:6]] == [
         "令和13年4月1日",
         "Ⅰ-1-②事務の内容",
         "催告を行う。",
@@ -95,15 +97,16 @@ def test_what_a_person_did_and_must_do_is_there() -> None:
     assert len(remarks) == 2
     assert "I-9" in remarks[0]
     assert remarks[1] == "別添3に載せない変更: Ⅰ-3 特定個人情報ファイル名（x）"
-    items = [str(row[1].value) for row in book.worksheets[0].iter_rows(min_row=4)]
-    assert "x\n［書き換え済み］" in items
+    noted = {str(row[1].value): row[6].value for row in book.worksheets[0].iter_rows(min_row=4)}
+    assert str(noted["x"]).startswith("［書き換え済み］\n説明の案: ")
     compared = [str(row[1].value) for row in book.worksheets[2].iter_rows(min_row=4)]
     assert compared[0] == "Ⅰ-1-①事務の名称\n［重要な変更（x）］"
 
 
 def test_a_proposal_is_shown_as_one() -> None:
     sheet = opened(written(table_of({"I-4-1": "a"}, {"I-4-1": "b"}))).worksheets[0]
-    assert str(sheet["F4"].value).startswith("（案）その他の項目の変更であり")
+    assert sheet["F4"].value is None
+    assert str(sheet["G4"].value).startswith("説明の案: その他の項目の変更であり")
 
 
 def test_the_comparison_has_its_columns_by_chapter() -> None:
