@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from itertools import combinations
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -63,11 +64,7 @@ def diff(
     if out is not None:
         suffix_of(out.name)
     format_name = format_for(document.name) if document is not None else ""
-    for target in filter(None, (out, document)):
-        for source in filter(None, (old, new, decisions)):
-            keep_apart(source, target)
-    if out is not None and document is not None:
-        keep_apart(out, document, code="file-twice")
+    _keep_apart((old, new, decisions), (out, document))
     days = typed_days(changed=date, submitted=submitted, published=published)
     decided = read_decisions(NamedFile(decisions.name, read_file(decisions))) if decisions else NONE
     compared = compare_documents(
@@ -94,6 +91,16 @@ def diff(
         result["findings"] = [*result["findings"], *(problem.as_json() for problem in typed)]
         give(as_json, {"status": STATUS[code], **result})
     return code
+
+
+def _keep_apart(sources: Sequence[Path | None], targets: Sequence[Path | None]) -> None:
+    """No result replaces what is read, nor the other result."""
+    written = [target for target in targets if target is not None]
+    for target in written:
+        for source in filter(None, sources):
+            keep_apart(source, target)
+    for one, other in combinations(written, 2):
+        keep_apart(one, other, code="file-twice")
 
 
 def _told(seen: ShownTable) -> Iterator[str]:

@@ -18,6 +18,7 @@ COMMANDS = (
     "export",
     "import",
     "import-all",
+    "check",
     "diff",
     "importance",
     "migrate",
