@@ -15,6 +15,7 @@ from app.document.conditions import field_applies
 from app.document.document import Document
 from app.document.kinds.base import Field
 from app.document.kinds.rows import ID
+from assessment_schema.law.lookup import Lookup, look_up
 from assessment_schema.law.reader import LawTables, released_laws
 from assessment_schema.model import KindName
 
@@ -71,6 +72,24 @@ class Said:
     text: str
     box: str = ""
     """Slug of the box; empty: the whole answer."""
+
+
+@dataclass(frozen=True, eq=False)
+class Citation:
+    """One place of law that a text cites."""
+
+    said: Said
+    found: Lookup
+
+    @property
+    def words(self) -> str:
+        """As the text writes it."""
+        reference = self.found.reference
+        return " ".join(self.said.text[reference.start : reference.end].split())
+
+
+_CITES = re.compile(r"別表|条の表|第(?:19|１９|十九|2[678]|２[６７８]|二十[六七八])条")
+"""What a text holds that cites a table, or one of the articles that moved (law/tables.yaml): told at a glance."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -141,6 +160,16 @@ class Subject:
     @cached_property
     def by_path(self) -> Mapping[str, Answer]:
         return {answer.path: answer for answer in self.answers}
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """The places of 番号法 and its tables that the texts cite, as they stand on the day of the document."""
+        return tuple(
+            Citation(said, found)
+            for said in self.texts
+            if _CITES.search(said.text)
+            for found in look_up(said.text, self.day, self.laws)
+        )
 
     @cached_property
     def everything(self) -> str:

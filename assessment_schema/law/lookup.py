@@ -139,6 +139,9 @@ def _numbers(reference: Reference, table: LawTable, day: date) -> Iterator[str]:
         yield from (reference.clause.article,) if reference.clause else ()
         return
     for span in reference.entries:
+        if span.first == span.last:
+            yield span.first
+            continue
         within = set(table.numbers(span.first, span.last, day))
         if within:
             yield from sorted(within | {span.first, span.last}, key=order_of)
