@@ -26,7 +26,7 @@ def test_a_use_of_another_act() -> None:
 
 
 def test_information_that_the_row_does_not_ask_for() -> None:
-    ((path, message),) = told("c0411", provided(USE, "年金給付関係情報であって主務省令で定めるもの", "27の項"))[-1:]
+    ((path, message),) = told("c0411", provided("地方税法による事務", "児童手当関係情報", "27の項"))
     assert path == "II/f1/II-5-P/p1/II-5-P-3"
     assert message.startswith("提供する情報が、手元の表にある別表第二の27の項の特定個人情報の欄（")
 
