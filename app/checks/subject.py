@@ -9,6 +9,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from app.changes.change import Comparison
+from app.changes.compare import compare
 from app.checks.part import Part
 from app.document.calendar import is_iso
 from app.document.conditions import field_applies
@@ -183,6 +185,11 @@ class Revision:
 
     subject: Subject
     previous: Subject
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        """What really changed."""
+        return compare(self.previous.document, self.subject.document)
 
 
 @dataclass(frozen=True, eq=False)
