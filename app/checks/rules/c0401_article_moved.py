@@ -27,7 +27,7 @@ def _find(subject: Subject) -> Iterator[Spot]:
     for citation in subject.citations:
         outdated = citation.found.outdated
         moved = next((one for one in outdated if one.ground in OF_ARTICLES), None)
-        if moved is None or any(one.ground in OF_TABLES for one in outdated):
+        if moved is None or "条" not in citation.words or any(one.ground in OF_TABLES for one in outdated):
             continue
         clause, right = citation.found.reference.clause, _right(subject, citation, moved)
         if clause is None or right is None or (citation.said.path, citation.words) in seen:

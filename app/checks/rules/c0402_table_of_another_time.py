@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from app.checks.legal import OF_TABLES, TABLE_NAMES, certain_mend, is_basis
@@ -14,15 +15,23 @@ from app.checks.subject import Citation, Subject
 from app.document.calendar import write_date
 from assessment_schema.law.lookup import Ground
 
+_PRINTED = re.compile("別表|条の表")
+"""A list of 項 that stands alone belongs to the table named before it."""
+
 
 def _find(subject: Subject) -> Iterator[Spot]:
     seen = set()
     for citation in subject.citations:
+        table, path = citation.found.reference.table, citation.said.path
         table_says = said_of_table(citation)
-        if table_says and is_basis(subject, citation) and (citation.said.path, citation.words) not in seen:
-            seen.add((citation.said.path, citation.words))
-            mend = _mend(subject, citation)
-            yield Spot(citation.said.path, {"cited": citation.words, "says": table_says, "next": _next(citation)}, mend)
+        if not table_says or not is_basis(subject, citation) or not _PRINTED.search(citation.words):
+            continue
+        mend = _mend(subject, citation)
+        # Where each citation can be rewritten, each is told; else the table once an answer.
+        key = (path, citation.words) if mend else (path, table)
+        if key not in seen:
+            seen.add(key)
+            yield Spot(path, {"cited": citation.words, "says": table_says, "next": _next(citation)}, mend)
 
 
 def said_of_table(citation: Citation) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from rapidfuzz.fuzz import ratio
@@ -24,6 +24,9 @@ _END = 10
 """Signs at either end of a paragraph by which two versions of it are found."""
 _MOST_SHARED = 4
 _SHORTEST_NAME = 3
+_SHOWN = (10, 25)
+"""Signs shown before and from the first difference on."""
+_START = 20
 _NAMES = ("section", "task", "title")
 _SPLIT = re.compile(r"[\s　、・／/]+")
 
@@ -51,14 +54,18 @@ def _find(organisation: Organisation) -> Iterator[tuple[Subject, Spot]]:
     for rivals in by_end.values():
         rivals.sort(key=lambda one: (-len(one.at), one.words))
         del rivals[_MOST_SHARED:]
+    told: dict[tuple[int, str, str], list[tuple[Subject, Spot]]] = {}
     for key, version in versions.items() if shared else ():
         usual = _usual(version, [rival for end in _ends(key) for rival in by_end.get(end, ())])
         if usual is None:
             continue
-        others = [subject for subject, _ in usual.at]
         for subject, path in version.at:
             if subject.day <= usual.newest:
-                yield subject, Spot(path, _values(version, usual, others))
+                same = told.setdefault((id(subject), *_difference(version.words, usual.words)), [])
+                same.append((subject, Spot(path, _values(version, usual))))
+    for (subject, spot), *rest in told.values():
+        more = f"ほかに{len(rest)}段落でも同じ違いがあります。" if rest else ""
+        yield subject, replace(spot, values={**spot.values, "more": more}, related=tuple(one.path for _, one in rest))
 
 
 def _versions(subjects: Sequence[Subject]) -> Mapping[tuple[str, str], _Version]:
@@ -102,13 +109,23 @@ def _usual(version: _Version, rivals: Sequence[_Version]) -> _Version | None:
     return best[1] if best[0] else None
 
 
-def _values(version: _Version, usual: _Version, others: Sequence[Subject]) -> dict[str, str]:
-    start = next(
-        (place for place, (one, two) in enumerate(zip(version.words, usual.words, strict=False)) if one != two),
-        min(len(version.words), len(usual.words)),
-    )
-    here, there = (text[max(0, start - 10) : start + 25] for text in (version.words, usual.words))
-    return {"start": version.words[:20], "here": here, "there": there, "others": names_of(others, 2)}
+def _difference(here: str, there: str) -> tuple[str, str]:
+    """What is left of two texts without what they begin and end with in common."""
+    start = _common(here, there)
+    end = _common(here[start:][::-1], there[start:][::-1])
+    return here[start : len(here) - end], there[start : len(there) - end]
+
+
+def _common(one: str, other: str) -> int:
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (sign, sign_too) in pairs if sign != sign_too), min(len(one), len(other)))
+
+
+def _values(version: _Version, usual: _Version) -> dict[str, str]:
+    start = _common(version.words, usual.words)
+    here, there = (text[max(0, start - _SHOWN[0]) : start + _SHOWN[1]] for text in (version.words, usual.words))
+    others = names_of([subject for subject, _ in usual.at], 2)
+    return {"start": version.words[:_START], "here": here, "there": there, "others": others}
 
 
 RULE = OrganisationRule(
@@ -117,7 +134,7 @@ RULE = OrganisationRule(
     title="共通の文の改め忘れ",
     sentence=(
         "「{start}…」の段落が、{others}の同じ項目の文とわずかに違います（こちら「…{here}…」、あちら「…{there}…」）。"
-        "共通の文を改めたときの直し忘れなら、そろえてください。"
+        "{more}共通の文を改めたときの直し忘れなら、そろえてください。"
     ),
     source="機関内の共通の文（本ツールの見方）",
     is_found=False,

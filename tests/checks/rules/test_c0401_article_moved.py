@@ -57,6 +57,20 @@ def test_right_numbers_and_other_acts() -> None:
     assert not told("c0401", document(**{"cover.published_on": "2022-04-01", "I-1-2": foreign}))
 
 
+def test_the_basis_of_the_guideline_stays_article_27() -> None:
+    text = (
+        "番号法第27条の規定による特定個人情報保護評価指針に基づき、番号法第28条第1項により特定個人情報保護評価を行う。"
+    )
+    assert not told("c0401", document(**{"cover.published_on": "2022-04-01", "I-1-2": text}))
+    old = "番号法第27条第1項に基づく特定個人情報保護評価を行う。"
+    assert told("c0401", document(**{"cover.published_on": "2022-04-01", "I-1-2": old}))
+
+
+def test_a_list_without_its_article_is_not_told_again() -> None:
+    text = f"{OLD}（照会）別表第二の1、2の項"
+    assert len(told("c0401", document(**{"cover.published_on": "2022-04-01", "I-6-2": text}))) == 1
+
+
 def test_the_day_may_be_given() -> None:
     made = document(**{"cover.published_on": "2020-04-01", "I-6-2": OLD})
     assert told("c0401", made, day_given=date(2022, 4, 1))

@@ -33,6 +33,16 @@ def test_nobody_knows_what_became_of_it() -> None:
     assert finding.message.endswith("その日の条文で項を調べ、書き直してください。")
 
 
+def test_one_answer_one_finding_unless_each_can_be_mended() -> None:
+    lists = "番号法第19条第8号及び別表第二\n（照会）別表第二の27の項\n（提供）1、2の項、別表第二の3の項"
+    assert len(told("c0402", document(**AFTER, **{"I-6-2": lists}))) == 1
+    two = "番号法第9条第1項 別表第一の30の項\n番号法第9条第1項 別表第一第16の項"
+    assert [finding.mend is not None for finding in findings("c0402", document(**AFTER, **{"I-5.basis": two}))] == [
+        True,
+        True,
+    ]
+
+
 def test_the_new_table_before_its_day() -> None:
     made = document(**{"cover.published_on": "2024-05-26", "I-5.basis": "番号法第9条第1項 別表の44の項"})
     ((_, message),) = told("c0402", made)

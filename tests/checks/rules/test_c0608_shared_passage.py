@@ -52,3 +52,11 @@ def test_names_of_the_own_section_may_differ() -> None:
 
 def test_an_earlier_version_of_the_same_assessment_does_not_count() -> None:
     assert not told_together("c0608", made("1", NEW), made("2", NEW), made("2", OLD, day="2020-04-01"))
+
+
+def test_the_same_difference_is_told_once() -> None:
+    second = "・バックアップも同じ施設内で暗号化して保管し、操作の全てを記録して、その記録は7年間保存するものとする。"
+    two = f"{NEW}\n{second}"
+    found = told_together("c0608", made("1", two), made("2", two), made("3", two.replace("7年間", "3年間")))
+    assert len(found) == 1
+    assert "ほかに1段落でも同じ違いがあります。共通の文" in found[0][2]
