@@ -32,10 +32,10 @@ def _find(subject: Subject) -> Iterator[Spot]:
     for task in law_tasks():
         if task.act in basis or cited & set(task.entries.items()):
             continue
-        named = [table for table in task.entries if any(table == one for one, _ in cited)]
+        named = [table for table in task.entries if subject.laws.tables[table].head.holds_on(subject.day)]
         line = next((line for line in content.splitlines() if task.pattern.search(line)), "")
         found = task.pattern.search(line)
-        if named and found and not _HANDED_ON.search(line):
+        if cited and named and found and not _HANDED_ON.search(line):
             entry = f"{TABLE_NAMES[named[0]]}の{task.entries[named[0]]}の項（{task.act}）"
             values = {"task": found["what"], "entry": entry}
             yield Spot(whole.path("use-basis"), values, related=(whole.path("task-content"),))

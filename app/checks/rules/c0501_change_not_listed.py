@@ -15,6 +15,7 @@ from app.checks.subject import Revision
 
 _NONE = "前の版から{count}か所変わっていますが、別添3に新しい行がありません。{names}などの変更を書いてください"
 _ONE = "前の版から変わっていますが（{kind}）、別添3に行がありません。変更を書くか、書かない理由を残してください"
+_GONE = "「{name}」が{says}"
 _KINDS = {ChangeKind.ADDED: "追加", ChangeKind.REMOVED: "削除", ChangeKind.CHANGED: "変更", ChangeKind.MOVED: "順序"}
 _MOST_NAMED = 3
 
@@ -36,7 +37,7 @@ def _find(revision: Revision) -> Iterator[Spot]:
             spot = (
                 Spot(path, {"says": says})
                 if path
-                else Spot(whole.path("changes"), {"says": f"「{note.name}」が{says}"})
+                else Spot(whole.path("changes"), {"says": _GONE.format(name=note.name, says=says)})
             )
             yield replace(spot, related=tuple(row.path for row in rows[:1]))
 
