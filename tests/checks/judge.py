@@ -36,6 +36,7 @@ def revised(code: str, document: Document, previous: Document) -> list[tuple[str
     """Path and whole sentence of what the rule finds in a document, held against the one before."""
     older, newer = Subject(previous, TODAY), Subject(document, TODAY)
     checked = check_document(newer, previous=older, only={code: rules()[code]})
+    assert all(in_catalogue(finding) for finding in checked.findings)
     return [(finding.place.path, finding.message) for finding in checked.findings]
 
 
@@ -43,4 +44,5 @@ def told_together(code: str, *documents: Document) -> list[tuple[str, str, str]]
     """Name of the file, path and whole sentence of what the rule finds in documents of one 機関: 1, 2, …"""
     subjects = [Subject(document, TODAY, str(number)) for number, document in enumerate(documents, start=1)]
     found = check_organisation(subjects, only={code: rules()[code]})
+    assert all(in_catalogue(finding) for finding in found)
     return [(finding.document, finding.place.path, finding.message) for finding in found]

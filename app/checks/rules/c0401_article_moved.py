@@ -67,5 +67,6 @@ RULE = DocumentRule(
     sentence="「{cited}」は{says}。番号を直してください。",
     source="番号法第19条・第27条・第28条（改正による条・号のずれ）",
     covers=("C10", "C17", "I04"),
+    cases=tuple(_SAYS.values()),
     check=_find,
 )

@@ -15,6 +15,10 @@ from app.checks.subject import Citation, Subject
 from app.document.calendar import write_date
 from assessment_schema.law.lookup import Ground
 
+SAYS = {
+    Ground.TABLE_ENDED: "{name}は{day}までで、この評価書の日の番号法にはありません",
+    Ground.TABLE_NOT_YET: "{name}は{day}からで、この評価書の日の番号法にはまだありません",
+}
 _PRINTED = re.compile("別表|条の表")
 """A list of 項 that stands alone belongs to the table named before it."""
 
@@ -41,9 +45,7 @@ def said_of_table(citation: Citation) -> str:
     if table is None or table.head.table not in TABLE_NAMES or table.head.clause is None or outdated is None:
         return ""
     name, day = TABLE_NAMES[table.head.table], write_date(outdated.day.isoformat())
-    if outdated.ground is Ground.TABLE_ENDED:
-        return f"{name}は{day}までで、この評価書の日の番号法にはありません"
-    return f"{name}は{day}からで、この評価書の日の番号法にはまだありません"
+    return SAYS[outdated.ground].format(name=name, day=day)
 
 
 def _next(citation: Citation) -> str:
@@ -70,5 +72,6 @@ RULE = DocumentRule(
     sentence="「{cited}」とありますが、{says}。{next}。",
     source="番号法第9条第1項・第19条第8号、別表（令和6年5月27日の改正）",
     covers=("C02", "C10", "I03"),
+    cases=tuple(SAYS.values()),
     check=_find,
 )

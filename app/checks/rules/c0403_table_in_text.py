@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from app.checks.legal import is_basis
 from app.checks.rule import DocumentRule, Level, Spot
-from app.checks.rules.c0402_table_of_another_time import said_of_table
+from app.checks.rules.c0402_table_of_another_time import SAYS, said_of_table
 from app.checks.subject import Citation, Subject
 
 _PAST = ("旧", "改正前", "改正前の", "廃止前の", "当時の")
@@ -38,5 +38,6 @@ RULE = DocumentRule(
     sentence="「{cited}」とありますが、{says}。今の条文の書き方に改めてください。",
     source="番号法の改正（令和6年5月27日）",
     covers=("I03",),
+    cases=tuple(SAYS.values()),
     check=_find,
 )

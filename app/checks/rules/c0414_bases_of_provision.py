@@ -64,5 +64,6 @@ RULE = DocumentRule(
     sentence="{says}。どちらかを直してください。",
     source="審査の観点(6)（様式3・4の情報連携の根拠とⅡ５）",
     covers=("C06",),
+    cases=(_ONLY_THERE, _ONLY_HERE),
     check=_find,
 )

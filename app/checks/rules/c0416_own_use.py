@@ -39,5 +39,6 @@ RULE = DocumentRule(
     source="番号法第9条第2項（書き方は本ツールの知識）",
     is_found=False,
     covers=("C03",),
+    cases=(_NO_PARAGRAPH, _NO_ORDINANCE),
     check=_find,
 )

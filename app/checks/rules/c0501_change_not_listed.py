@@ -49,5 +49,6 @@ RULE = RevisionRule(
     sentence="{says}。",
     source="様式2〜4 変更箇所（前の版との実際の違い）",
     covers=("J06",),
+    cases=(_NONE, _ONE, _GONE),
     check=_find,
 )

@@ -38,5 +38,6 @@ RULE = OrganisationRule(
     sentence="{says}。",
     source="特定個人情報保護評価に関する規則第3条、記載要領（表紙）",
     covers=("A01", "A02"),
+    cases=(_MISSING, _OTHERWISE),
     check=_find,
 )
