@@ -142,11 +142,8 @@ def _entries(reference: Reference, table: LawTable, on: date, laws: LawTables) -
     day = table.head.nearest_day(on)
     for number in _numbers(reference, table, day):
         rows = table.rows(number, day)
-        successors = tuple(
-            one
-            for one in laws.successors
-            if (one.table, one.number) == (table.head.table, number) and one.last_day < on
-        )
+        known = laws.successors_of.get((table.head.table, number), ())
+        successors = tuple(one for one in known if one.last_day < on)
         yield CitedEntry(number, rows, successors)
 
 
