@@ -41,6 +41,8 @@ class ChangeRow:
     after: str
     timing: str | None
     explanation: str
+    has_date: bool
+    """Something is written for a day, be it only a month."""
 
     @property
     def places(self) -> tuple[NotedPlace, ...]:
@@ -60,6 +62,7 @@ def change_rows(subject: Subject) -> tuple[ChangeRow, ...]:
             row.get("after") or "",
             row.get("timing"),
             row.get("explanation") or "",
+            bool(row.get("date")),
         )
         for row in subject.whole.value("changes") or ()
     )
