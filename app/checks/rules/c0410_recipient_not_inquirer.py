@@ -21,7 +21,10 @@ _LONGEST = 60
 _OTHERS = "等"
 """A name for a whole kind of bodies (共済組合等) may leave some out."""
 _BRACKETS = re.compile(r"[（）()「」]")
-_SAME = (("市区町村", "市町村"), ("独立行政法人", ""), ("特別区", "市町村"))
+_MUNICIPALITY = re.compile("(?:市区町村|区市町村|市町村|特別区|市長|区長|町長|村長)長?")
+_OTHER = re.compile("^(?:他の?|各|全国の)")
+_MAYORS_TOO = "都道府県知事等"
+"""福祉事務所を管理する市町村長 among them, by the definition of the table."""
 
 
 def _find(subject: Subject) -> Iterator[Spot]:
@@ -38,7 +41,7 @@ def _of(subject: Subject, recipient: Part) -> Iterator[Spot]:
     for cited in cited_rows(cited_in(subject, recipient.path("provision-basis"))):
         inquirers = dict.fromkeys(row.inquirer for row in cited.provisions)
         count += 1
-        if inquirers and not any(_is_named(name, inquirer) for inquirer in inquirers):
+        if inquirers and not any(is_inquirer(name, inquirer) for inquirer in inquirers):
             strangers.append(f"{cited}は「{'、'.join(inquirers)[:_LONGEST]}」{_became(cited)}")
     if strangers and not (_OTHERS in name and 2 * len(strangers) <= count):
         yield Spot(
@@ -55,20 +58,22 @@ def _became(cited: CitedRow) -> str:
     return f"（以前の{cited.number}の項は{moved[0]}の項になっています）" if moved else ""
 
 
-def _is_named(name: str, inquirer: str) -> bool:
+def is_inquirer(name: str, inquirer: str) -> bool:
+    """Whether the name of a 提供先 is one of the parties of a cell of 情報照会者, shortened or spelled out."""
     said, meant = _folded(name), _folded(inquirer)
     ours = {_folded(party) for party in parties(_BRACKETS.sub("、", name))}
     theirs = {_folded(party) for party in parties(inquirer)}
+    if _MAYORS_TOO in inquirer:
+        theirs.add(_folded("市町村長"))
     return any(len(one) >= _SHORTEST and one in said for one in theirs) or any(
         len(one) >= _SHORTEST and one in meant for one in ours
     )
 
 
 def _folded(words: str) -> str:
-    folded = plain(words)
-    for old, new in _SAME:
-        folded = folded.replace(old, new)
-    return folded.removesuffix("等")
+    """As people shorten it: 「他の市区町村」 and 市町村長, 「都道府県」 and 都道府県知事 are the same."""
+    folded = _MUNICIPALITY.sub("市町村", _OTHER.sub("", plain(words)))
+    return folded.replace("独立行政法人", "").replace("知事", "").removesuffix("等")
 
 
 RULE = DocumentRule(

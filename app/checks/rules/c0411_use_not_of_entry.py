@@ -14,6 +14,7 @@ from rapidfuzz.fuzz import partial_ratio
 from app.checks.legal import CitedRow, cited_in, cited_rows, points_elsewhere
 from app.checks.part import Part
 from app.checks.rule import DocumentRule, Level, Spot
+from app.checks.rules.c0410_recipient_not_inquirer import is_inquirer
 from app.checks.subject import Subject
 from app.checks.wording import plain
 
@@ -33,6 +34,9 @@ def _find(subject: Subject) -> Iterator[Spot]:
 
 
 def _of(recipient: Part, cited: CitedRow) -> Iterator[Spot]:
+    name = recipient.text("recipient-name")
+    if name and not points_elsewhere(name) and not any(is_inquirer(name, row.inquirer) for row in cited.provisions):
+        return  # c0410 doubts the 項 itself
     use, information = recipient.text("provision-use"), recipient.text("provided-items")
     tasks = list(dict.fromkeys(row.task for row in cited.provisions))
     related = (recipient.path("provision-basis"),)

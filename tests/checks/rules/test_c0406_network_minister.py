@@ -23,6 +23,11 @@ def test_the_minister_of_before() -> None:
     assert mended(made, [finding.mend]).get("I-1-2") == TEXT.replace("総務大臣", "内閣総理大臣")
 
 
+def test_the_minister_behind_the_network() -> None:
+    text = "情報提供ネットワークシステム（総務大臣が設置するもの）を使用する。"
+    assert told("c0406", document(**{"cover.published_on": "2022-10-01", "I-1-2": text}))
+
+
 def test_other_things_the_minister_does() -> None:
     assert not told("c0406", document(**{"cover.published_on": "2021-08-31", "I-1-2": TEXT}))
     other = "総務大臣が定める技術的基準に従い、情報提供ネットワークシステムに接続する。"

@@ -35,6 +35,14 @@ def test_names_as_people_write_them() -> None:
     assert not told("c0410", provided("共済組合等（国家公務員共済組合、同連合会）", "39、40、58、92の項"))
 
 
+def test_short_names_and_mayors_with_a_welfare_office() -> None:
+    assert not told("c0410", provided("他市町村", "27の項"))
+    assert not told("c0410", provided("各都道府県", "9の項"))
+    assert not told("c0410", provided("みほん市長", "27の項"))
+    assert not told("c0410", provided("他の市長", "26の項"))
+    assert told("c0410", provided("他の市長", "9の項"))
+
+
 def test_what_cannot_be_told() -> None:
     assert not told("c0410", provided("別紙1のとおり", "27の項"))
     assert not told("c0410", provided("厚生労働大臣", "999の項"))

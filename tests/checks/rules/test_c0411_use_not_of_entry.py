@@ -31,6 +31,18 @@ def test_information_that_the_row_does_not_ask_for() -> None:
     assert message.startswith("提供する情報が、手元の表にある別表第二の27の項の特定個人情報の欄（")
 
 
+def test_a_doubtful_entry_is_told_by_c0410_alone() -> None:
+    row = {
+        "id": "p1",
+        "II-5-P.name": "都道府県知事",
+        "II-5-P-1": "番号法第19条第8号 別表第二の42の項",
+        "II-5-P-2": "介護の事務",
+    }
+    made = document(**{"cover.published_on": "2022-04-01", "II": [{"id": "f1", "II-5-P": [row]}]})
+    assert told("c0410", made)
+    assert not told("c0411", made)
+
+
 def test_what_fits_or_points_elsewhere() -> None:
     assert not told("c0411", provided(USE, "地方税関係情報"))
     assert not told("c0411", provided("保険給付の支給又は保険料の徴収に関する事務", "住民票関係情報"))
