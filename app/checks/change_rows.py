@@ -149,7 +149,11 @@ def fragments(text: str) -> Iterator[str]:
 @lru_cache(maxsize=4096)
 def quoted(text: str) -> str:
     """A text as quotations are held against each other: a mark in a box counts, spaces and small signs do not."""
-    return plain(_UNMARKED.sub("×", _MARKED.sub("○", text)))
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
+    return plain.__wrapped__(_UNMARKED.sub("×", _MARKED.sub("○", text)))
 
 
 @dataclass(frozen=True)
@@ -160,7 +164,7 @@ class Printed:
 
     @cached_property
     def _quoted(self) -> str:
-        return quoted(self.text)
+        return _folded(self.text)  # not kept: a whole document
 
     def says_one_of(self, ways: Sequence[Sequence[str]]) -> bool:
         """Whether all words of one of the ways stand in it; as they are, or else as quotations are compared."""
