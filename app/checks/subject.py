@@ -9,12 +9,15 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from app.changes.change import Comparison
+from app.changes.compare import compare
 from app.checks.part import Part
 from app.document.calendar import is_iso
 from app.document.conditions import field_applies
 from app.document.document import Document
 from app.document.kinds.base import Field
 from app.document.kinds.rows import ID
+from assessment_schema.law.lookup import Lookup, look_up
 from assessment_schema.law.reader import LawTables, released_laws
 from assessment_schema.model import KindName
 
@@ -71,6 +74,24 @@ class Said:
     text: str
     box: str = ""
     """Slug of the box; empty: the whole answer."""
+
+
+@dataclass(frozen=True, eq=False)
+class Citation:
+    """One place of law that a text cites."""
+
+    said: Said
+    found: Lookup
+
+    @property
+    def words(self) -> str:
+        """As the text writes it."""
+        reference = self.found.reference
+        return " ".join(self.said.text[reference.start : reference.end].split())
+
+
+_CITES = re.compile(r"別表|条の表|第(?:19|１９|十九|2[678]|２[６７８]|二十[六七八])条")
+"""What a text holds that cites a table, or one of the articles that moved (law/tables.yaml): told at a glance."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,6 +164,16 @@ class Subject:
         return {answer.path: answer for answer in self.answers}
 
     @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """The places of 番号法 and its tables that the texts cite, as they stand on the day of the document."""
+        return tuple(
+            Citation(said, found)
+            for said in self.texts
+            if _CITES.search(said.text)
+            for found in look_up(said.text, self.day, self.laws)
+        )
+
+    @cached_property
     def everything(self) -> str:
         """All texts in one, for a first look."""
         return "\n".join(said.text for said in self.texts)
@@ -154,6 +185,11 @@ class Revision:
 
     subject: Subject
     previous: Subject
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        """What really changed."""
+        return compare(self.previous.document, self.subject.document)
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,7 +8,16 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from assessment_schema.law.model import Entry, LawTable, MovedArticle, OrderEntry, ProvisionEntry, Successor, TableName
+from assessment_schema.law.model import (
+    Clause,
+    Entry,
+    LawTable,
+    MovedArticle,
+    OrderEntry,
+    ProvisionEntry,
+    Successor,
+    TableName,
+)
 from assessment_schema.law.numbers import order_of
 from assessment_schema.law.reader import LawTables
 from assessment_schema.law.references import EntrySpan, Reference, read_references
@@ -113,6 +122,8 @@ def _table_outdated(table: LawTable | None, on: date) -> Iterator[Outdated]:
 
 def _article_outdated(reference: Reference, moved: Sequence[MovedArticle], on: date) -> Iterator[Outdated]:
     at = reference.clause
+    if at is not None and any(_is_right(one, at, on) for one in moved):
+        return  # 番号法第27条 is the basis of the 指針, though 評価 itself went on to 第28条
     for one in moved:
         is_before = at is not None and (at.article, at.point) == (one.before.article, one.before.point)
         if is_before and on > one.last_day:
@@ -121,15 +132,18 @@ def _article_outdated(reference: Reference, moved: Sequence[MovedArticle], on: d
             yield Outdated(Ground.ARTICLE_NOT_YET, one.last_day + timedelta(days=1), one.verified)
 
 
+def _is_right(moved: MovedArticle, at: Clause, on: date) -> bool:
+    """Whether the clause has this number on the day, in one of the senses in which it may be meant."""
+    place = moved.after if on > moved.last_day else moved.before
+    return (at.article, at.point) == (place.article, place.point)
+
+
 def _entries(reference: Reference, table: LawTable, on: date, laws: LawTables) -> Iterator[CitedEntry]:
     day = table.head.nearest_day(on)
     for number in _numbers(reference, table, day):
         rows = table.rows(number, day)
-        successors = tuple(
-            one
-            for one in laws.successors
-            if (one.table, one.number) == (table.head.table, number) and one.last_day < on
-        )
+        known = laws.successors_of.get((table.head.table, number), ())
+        successors = tuple(one for one in known if one.last_day < on)
         yield CitedEntry(number, rows, successors)
 
 
@@ -139,6 +153,9 @@ def _numbers(reference: Reference, table: LawTable, day: date) -> Iterator[str]:
         yield from (reference.clause.article,) if reference.clause else ()
         return
     for span in reference.entries:
+        if span.first == span.last:
+            yield span.first
+            continue
         within = set(table.numbers(span.first, span.last, day))
         if within:
             yield from sorted(within | {span.first, span.last}, key=order_of)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Literal
 
 from assessment_schema.law.numbers import order_of
@@ -132,9 +134,16 @@ class LawTable(Frozen):
     is_loaded: bool = False
     """From a file of the user."""
 
+    @cached_property
+    def _by_number(self) -> Mapping[str, tuple[Entry, ...]]:
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            found.setdefault(entry.number, []).append(entry)
+        return {number: tuple(entries) for number, entries in found.items()}
+
     def rows(self, number: str, day: date) -> tuple[Entry, ...]:
         """The rows of a 項 on ``day``; empty where the table does not have it."""
-        return tuple(entry for entry in self.entries if entry.number == number and entry.holds_on(day))
+        return tuple(entry for entry in self._by_number.get(number, ()) if entry.holds_on(day))
 
     def numbers(self, first: str, last: str, day: date) -> tuple[str, ...]:
         """The 項 from ``first`` to ``last`` that the table has on ``day``, 枝番 in between included."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -37,6 +38,7 @@ def is_number(text: str) -> bool:
     return _CANONICAL.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=4096)
 def order_of(number: str) -> tuple[int, ...]:
     """The place of a number in its table: 56 < 56の2 < 57."""
     return tuple(int(part) for part in number.split("の"))

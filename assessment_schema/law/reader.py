@@ -8,7 +8,7 @@ import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Literal
 
 from pydantic import TypeAdapter
@@ -106,6 +106,14 @@ class LawTables:
     tables: Mapping[TableName, LawTable]
     successors: tuple[Successor, ...]
     moved_articles: tuple[MovedArticle, ...]
+
+    @cached_property
+    def successors_of(self) -> Mapping[tuple[TableName, str], tuple[Successor, ...]]:
+        """By table and 項."""
+        found: dict[tuple[TableName, str], list[Successor]] = {}
+        for one in self.successors:
+            found.setdefault((one.table, one.number), []).append(one)
+        return {key: tuple(ones) for key, ones in found.items()}
 
 
 def read_table(head: TableHead, text: str, *, read_day: ReadDay, is_loaded: bool) -> tuple[LawTable, list[Fault]]:

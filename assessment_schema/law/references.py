@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from assessment_schema.law.half_width import HalfWidth, half_width
 from assessment_schema.law.model import Clause, TableName
@@ -82,6 +83,7 @@ _LEADING = re.compile(
 _SAME = re.compile(rf"同(?:{_KINDS}|令)")
 
 
+@lru_cache(maxsize=4096)
 def read_references(text: str) -> tuple[Reference, ...]:
     """Every place of law that ``text`` cites, in its order.
 

@@ -48,7 +48,7 @@ _TOKEN = re.compile(
 # A number that is a 項: digits that count nothing else, or 漢数字 after which the number plainly ends.
 _ENDS = r"(?=の?項(?!目)|\s|[、,・)」~〜\-]|から|まで|及び|並びに|又は|若しくは|と|$)"
 _ENTRY = (
-    rf"(?:第(?:{NUMBER})項(?!目)|(?:[0-9]{{1,4}}(?:の[0-9]{{1,4}})*(?![0-9条号年月日人件名円回歳]|の?項目)|{NUMBER}{_ENDS})"
+    rf"(?:第(?:{NUMBER})の?項(?!目)|(?:[0-9]{{1,4}}(?:の[0-9]{{1,4}})*(?![0-9条号年月日人件名円回歳]|の?項目)|{NUMBER}{_ENDS})"
     r"(?:の?項(?!目))?)"
 )
 _RANGE = r"\s*+(?:から|~|〜|-|―|–|−)\s*+"

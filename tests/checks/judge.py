@@ -6,7 +6,7 @@ from typing import Any
 
 from app.checks.finding import Finding
 from app.checks.registry import rules
-from app.checks.run import check_document
+from app.checks.run import check_document, check_organisation
 from app.checks.subject import Subject
 from app.document.document import Document
 
@@ -30,3 +30,19 @@ def in_catalogue(finding: Finding) -> bool:
 def told(code: str, document: Document, **more: Any) -> list[tuple[str, str]]:
     """Path and whole sentence of every finding."""
     return [(finding.place.path, finding.message) for finding in findings(code, document, **more)]
+
+
+def revised(code: str, document: Document, previous: Document) -> list[tuple[str, str]]:
+    """Path and whole sentence of what the rule finds in a document, held against the one before."""
+    older, newer = Subject(previous, TODAY), Subject(document, TODAY)
+    checked = check_document(newer, previous=older, only={code: rules()[code]})
+    assert all(in_catalogue(finding) for finding in checked.findings)
+    return [(finding.place.path, finding.message) for finding in checked.findings]
+
+
+def told_together(code: str, *documents: Document) -> list[tuple[str, str, str]]:
+    """Name of the file, path and whole sentence of what the rule finds in documents of one 機関: 1, 2, …"""
+    subjects = [Subject(document, TODAY, str(number)) for number, document in enumerate(documents, start=1)]
+    found = check_organisation(subjects, only={code: rules()[code]})
+    assert all(in_catalogue(finding) for finding in found)
+    return [(finding.document, finding.place.path, finding.message) for finding in found]

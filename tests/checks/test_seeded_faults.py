@@ -93,7 +93,28 @@ FAULTS: Mapping[str, tuple[Mapping[str, Any], Found]] = {
     ),
     "a measure struck out": (
         {f"{RISK}/III-7-R1-6.content": "－"},
-        {("c0304", f"{RISK}/III-7-R1-6.content")},
+        # 別添3 quotes what stood there
+        {("c0304", f"{RISK}/III-7-R1-6.content"), ("c0504", "annex3/c59/after")},
+    ),
+    "a basis by the table that is gone": (
+        {"I-5.basis": text("I-5.basis", "別表の24の項", "別表第一の16の項")},
+        {("c0402", "I-5.basis")},
+    ),
+    "a row that is a governor's": (
+        {"I-5.basis": text("I-5.basis", "別表の24の項", "別表の104の項")},
+        {("c0415", "I-5.basis"), ("c0417", "I-5.basis")},
+    ),
+    "the paragraph of own use struck out": (
+        {"I-5.basis": text("I-5.basis", "第9条第2項", "第9条")},
+        {("c0416", "I-5.basis")},
+    ),
+    "a 項 that only a 提供先 cites": (
+        {f"{FILE}/II-5-P/p1/II-5-P-1": text(f"{FILE}/II-5-P/p1/II-5-P-1", "の1の項", "の4の項")},
+        {("c0414", "I-6-2")},
+    ),
+    "the committee by its old name": (
+        {"IV-3": of("IV-3") + "\n・事故は、特定個人情報保護委員会に報告する。"},
+        {("c0405", "IV-3")},
     ),
     "漏洩": ({"cover.declaration": text("cover.declaration", "漏えい", "漏洩")}, {("c0705", "cover.declaration")}),
     "the name of another city": (
