@@ -12,6 +12,7 @@ from app.checks.mutings import Muting
 from app.checks.rule import LEVEL_NAMES, Mend, Rule, Spot
 from app.checks.subject import Subject
 from app.document.document import Document
+from app.document.individual_number import masked
 from app.document.item_path import resolve
 from app.document.kinds.rows import ID
 from assessment_schema.model import Chapter
@@ -57,7 +58,8 @@ class Finding:
 
     @property
     def message(self) -> str:
-        return self.rule.message(self.values)
+        """The sentence; what it quotes from the document shows no 個人番号, whichever rule speaks."""
+        return masked(self.rule.message(self.values))
 
     @property
     def is_open(self) -> bool:
@@ -103,7 +105,7 @@ def place_of(subject: Subject, path: str) -> Place:
     return Place(
         path=path,
         item=where.field.item.code,
-        name=Notation(document.form, document.form).of([change]),
+        name=masked(Notation(document.form, document.form).of([change])),
         cell=cell,
         near="" if cell or not subject.places else _near(subject, path),
         chapter=_chapter(document, where.fields[0].key),

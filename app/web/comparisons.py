@@ -20,13 +20,13 @@ from app.changes.comparison_table import ComparisonTable
 from app.changes.decisions import NONE
 from app.changes.shown import ShownTable
 from app.errors import refused
+from app.formats.files import NamedFile
 from app.web.downloads import download
 from app.web.limits import UPLOAD_MB
 from app.web.rendering import page
 from app.web.uploads import received
 from app.workflows.compare_documents import (
     Compared,
-    NamedFile,
     Printable,
     compare_documents,
     printed,
