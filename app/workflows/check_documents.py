@@ -13,6 +13,7 @@ from app.checks.registry import rules
 from app.checks.rule import Level
 from app.checks.run import Checked, check_document, check_organisation, muted
 from app.checks.subject import Subject
+from app.document.calendar import write_date
 from app.document.item_path import position
 from app.errors import Problem, Refused
 from app.formats.base import Imported
@@ -27,7 +28,7 @@ from assessment_schema.model import Chapter
 
 LEVELS = tuple(Level)
 """From what matters most."""
-_WITHOUT_CHAPTER = "評価書全体"
+WITHOUT_CHAPTER = "評価書全体"
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,17 @@ class CheckedFile:
         """Which assessment it is, as its cover says."""
         return describe_document(self.subject.document).name if self.subject else ""
 
+    @property
+    def form(self) -> str:
+        """Title and stamp of its form."""
+        form = self.subject.document.form if self.subject else None
+        return f"{form.title}　{form.stamp}" if form else ""
+
+    @property
+    def day(self) -> str:
+        """By the law and the words of which day it was judged, in 和暦."""
+        return write_date(self.subject.day.isoformat()) if self.subject else ""
+
     def count(self, level: Level) -> int:
         """Open findings of a level."""
         return sum(finding.rule.level is level for finding in self.checked.open)
@@ -64,7 +76,8 @@ class CheckedFile:
         found: dict[str, list[Finding]] = {}
         for finding in self.in_order(least):
             if finding.is_open:
-                found.setdefault(self.chapter_of(finding), []).append(finding)
+                chapter = self.chapter_of(finding)
+                found.setdefault(_title(chapter) if chapter else WITHOUT_CHAPTER, []).append(finding)
         return found
 
     def in_order(self, least: Level = Level.HINT) -> tuple[Finding, ...]:
@@ -72,18 +85,15 @@ class CheckedFile:
         shown = (one for one in self.checked.findings if LEVELS.index(one.rule.level) <= LEVELS.index(least))
         return tuple(sorted(shown, key=self._position))
 
-    def chapter_of(self, finding: Finding) -> str:
-        """The printed title of the chapter that it belongs to."""
-        return self._chapters().get(finding.place.chapter, _WITHOUT_CHAPTER)
+    def chapter_of(self, finding: Finding) -> Chapter | None:
+        """The chapter that it belongs to; None: the document as a whole."""
+        chapters = self.subject.document.form.chapters if self.subject else ()
+        return next((one for one in chapters if one.code == finding.place.chapter), None)
 
     def _position(self, finding: Finding) -> tuple[tuple[int, ...], int]:
         document = self.subject.document if self.subject else None
         place = position(document.fields, document.answers, finding.place.path) if document else ()
         return place, LEVELS.index(finding.rule.level)
-
-    def _chapters(self) -> Mapping[str, str]:
-        form = self.subject.document.form if self.subject else None
-        return {"": _WITHOUT_CHAPTER, **{one.code: _title(one) for one in (form.chapters if form else ())}}
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,7 +10,7 @@ from app.document.individual_number import masked
 from app.errors import Problem
 from app.formats.excel.check_report import FileRow, FindingRow, NoteRow, RuleRow, write_check_report
 from app.formats.registry import formats
-from app.workflows.check_documents import LEVELS, CheckedFile, CheckReport
+from app.workflows.check_documents import LEVELS, WITHOUT_CHAPTER, CheckedFile, CheckReport
 from app.workflows.export_document import Exported
 from app.workflows.import_document import WORKBOOK
 from app.workflows.show_reading import LEFTOVER
@@ -48,9 +48,10 @@ def reading_in_words(file: CheckedFile) -> Iterator[tuple[str, str]]:
 
 def _finding_row(file: CheckedFile, finding: Finding) -> FindingRow:
     also = "".join(f"\nあわせて見る所: {place.cell} {place.name}".rstrip() for place in finding.related)
+    chapter = file.chapter_of(finding)
     return FindingRow(
         file=file.name,
-        chapter=file.chapter_of(finding),
+        chapter=chapter.sheet if chapter else WITHOUT_CHAPTER,
         level=LEVEL_NAMES[finding.rule.level],
         cell=finding.place.cell,
         item=finding.place.name,
@@ -65,12 +66,11 @@ def _finding_row(file: CheckedFile, finding: Finding) -> FindingRow:
 def _file_row(file: CheckedFile, least: Level) -> FileRow:
     if file.subject is None:
         return FileRow(file.name, result="読めません。理由をシート「ほかに見ること」で確かめてください。")
-    form = file.subject.document.form
     return FileRow(
         file=file.name,
         title=masked(file.title),
-        form=f"{form.title}　{form.stamp}",
-        day=file.subject.day.isoformat(),
+        form=file.form,
+        day=file.day,
         errors=file.count(Level.ERROR),
         warnings=file.count(Level.WARNING),
         hints=file.count(Level.HINT),

@@ -14,6 +14,7 @@ class FindingRow:
 
     file: str
     chapter: str
+    """Its short name, as on the sheet of the form."""
     level: str
     cell: str
     item: str
@@ -70,11 +71,11 @@ class NoteRow:
 
 _FINDINGS = (
     Column("ファイル", 118, repeats=True),
-    Column("章", 118, repeats=True),
+    Column("章", 104, repeats=True),
     Column("重さ", 50, repeats=True),
     Column("シートとセル", 112, repeats=True),
     Column("項目", 176, repeats=True),
-    Column("指摘／次にすること", 330),
+    Column("指摘／次にすること", 344),
     Column("直し方の案", 122),
     Column("根拠", 140),
     Column("止めた理由と日付", 112),
@@ -88,8 +89,8 @@ _FILES = (
     Column("誤り", 56),
     Column("確認", 56),
     Column("参考", 56),
-    Column("止めた指摘", 62),
-    Column("読み取りの指摘", 70),
+    Column("止めた指摘", 76),
+    Column("読み取りの指摘", 90),
     Column("結果／次にすること", 270),
 )
 _RULES = (
@@ -98,7 +99,7 @@ _RULES = (
     Column("見る点", 300),
     Column("根拠", 420),
     Column("指摘の数", 70),
-    Column("止めた指摘", 70),
+    Column("止めた指摘", 76),
     Column("ファイルの数", 80),
 )
 _NOTES = (
@@ -112,11 +113,12 @@ _NOTES = (
 def write_check_report(
     findings: Sequence[FindingRow], files: Sequence[FileRow], rules: Sequence[RuleRow], notes: Sequence[NoteRow]
 ) -> bytes:
-    """The bytes of the workbook; no text is cut."""
-    sheets = (
+    """The bytes of the workbook; no text is cut. Without notes there is no sheet of them."""
+    sheets = [
         TableSheet("指摘", _FINDINGS, [astuple(row) for row in findings], flows=True),
         TableSheet("ファイルごとの数", _FILES, [astuple(row) for row in files], flows=True),
         TableSheet("規則ごとの数", _RULES, [astuple(row) for row in rules], flows=True),
-        TableSheet("ほかに見ること", _NOTES, [astuple(row) for row in notes], flows=True),
-    )
+    ]
+    if notes:
+        sheets.append(TableSheet("ほかに見ること", _NOTES, [astuple(row) for row in notes], flows=True))
     return write_tables("評価書の点検", sheets)
