@@ -16,7 +16,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, File, Form, HTTPException, Request, Response, UploadFile
 from pydantic import BaseModel
 
-from app.errors import refused
+from app.errors import Refused, refused
 from app.formats.files import NamedFile
 from app.web.downloads import download
 from app.web.findings_page import CarriedFile, CheckPage, findings_page
@@ -61,8 +61,7 @@ def show_findings(
             sent[role] = NamedFile(*received(upload))
     if sum(len(file.data) for file in sent.values()) > UPLOAD_BYTES:
         raise HTTPException(413)  # the page could not give them back
-    carried = [CarriedFile(role, file.name, _packed(file.data)) for role, file in sent.items()]
-    return page("findings", findings_page(_checked(sent, folder), sent["document"], carried))
+    return page("findings", findings_page(_checked(sent, folder), sent["document"], _carried(sent)))
 
 
 class Answer(BaseModel):
@@ -80,7 +79,10 @@ class Answer(BaseModel):
 
 @router.post("/file")
 def download_file(folder: DataFolder, answer: Annotated[Answer, Form()]) -> Response:
-    """The report, or the file with the chosen mends in it."""
+    """The report, or the file with the chosen mends in it; where that is refused, the page again with its marks.
+
+    A browser cannot go back to a page that was the answer to a form and may not be kept.
+    """
     given = {
         "document": (answer.document_name, answer.document),
         "previous": (answer.previous_name, answer.previous),
@@ -89,7 +91,14 @@ def download_file(folder: DataFolder, answer: Annotated[Answer, Form()]) -> Resp
     sent = {role: NamedFile(bare_name(name), _unpacked(data)) for role, (name, data) in given.items() if name}
     if "document" not in sent:
         raise refused("check-carried")
-    return _ANSWERS[answer.answer](_checked(sent, folder), sent["document"], answer.mend)
+    checked = _checked(sent, folder)
+    try:
+        return _ANSWERS[answer.answer](checked, sent["document"], answer.mend)
+    except Refused as refusal:
+        shown = findings_page(
+            checked, sent["document"], _carried(sent), marked=answer.mend, refusals=[*map(str, refusal.problems)]
+        )
+        return page("findings", shown, status=422)
 
 
 def _report(file: CheckedFile, source: NamedFile, _keys: list[str]) -> Response:
@@ -116,6 +125,10 @@ _ANSWERS: Mapping[str, Callable[[CheckedFile, NamedFile, list[str]], Response]] 
 def _checked(sent: Sent, folder: Path) -> CheckedFile:
     basis = Basis(datetime.now().astimezone().date(), laws=known_laws(folder))
     return check_sent(sent["document"], basis, previous=sent.get("previous"), mutings=sent.get("mutings"))
+
+
+def _carried(sent: Sent) -> list[CarriedFile]:
+    return [CarriedFile(role, file.name, _packed(file.data)) for role, file in sent.items()]
 
 
 def _packed(data: bytes) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.checks.finding import Finding, Place
@@ -41,6 +41,7 @@ class MendView:
     says: str
     is_offered: bool
     """Whether it has a box of its own: the same mend has one once, and none where the file takes no mends."""
+    is_marked: bool
 
 
 @dataclass(frozen=True)
@@ -88,12 +89,21 @@ class FindingsPage:
     takes_mends: bool
     is_workbook: bool
     carried: tuple[CarriedFile, ...]
+    refusals: tuple[str, ...]
+    """Why no file with mends came of the marks."""
     limit: int = UPLOAD_MB
 
 
-def findings_page(file: CheckedFile, source: NamedFile, carried: Sequence[CarriedFile]) -> FindingsPage:
-    """The context for one file that was read."""
-    views = _Views(takes=takes_mends(source))
+def findings_page(
+    file: CheckedFile,
+    source: NamedFile,
+    carried: Sequence[CarriedFile],
+    *,
+    marked: Collection[str] = (),
+    refusals: Sequence[str] = (),
+) -> FindingsPage:
+    """The context for one file that was read; ``marked``: keys of the mends that have their mark already."""
+    views = _Views(marked, takes=takes_mends(source))
     return FindingsPage(
         title=masked(file.title),
         file_name=source.name,
@@ -109,13 +119,15 @@ def findings_page(file: CheckedFile, source: NamedFile, carried: Sequence[Carrie
         takes_mends=takes_mends(source),
         is_workbook=not source.name.lower().endswith(".json"),
         carried=tuple(carried),
+        refusals=tuple(refusals),
     )
 
 
 class _Views:
     """Counts the mends, so that each has a box of its own."""
 
-    def __init__(self, *, takes: bool) -> None:
+    def __init__(self, marked: Collection[str], *, takes: bool) -> None:
+        self.marked = marked
         self.takes = takes
         self.seen: list[str] = []
 
@@ -145,7 +157,7 @@ class _Views:
         key = key_of(finding.mend)
         is_new = key not in self.seen and finding.is_open
         self.seen += [key] if is_new else []
-        return MendView(len(self.seen), key, masked(finding.mend.says), is_new and self.takes)
+        return MendView(len(self.seen), key, masked(finding.mend.says), is_new and self.takes, key in self.marked)
 
 
 def _where(place: Place) -> str:
