@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import json
-from collections.abc import Callable
+from datetime import date
 from typing import Any
 from urllib.parse import unquote
 
@@ -13,15 +13,17 @@ import openpyxl
 import pytest
 from httpx2 import Response
 
-from app.checks.mends import mended
+from app.checks.mends import key_of, mended
 from app.checks.rule import Mend
 from app.formats.excel.reader import read_workbook
+from app.formats.files import NamedFile
 from app.formats.json.reader import read_json
-from app.web import checks
 from app.web.limits import BODY_BYTES, CARRIED_BYTES, UPLOAD_BYTES
+from app.workflows.check_documents import Basis, CheckedFile, check_sent
 from app.workflows.export_document import export_document
 from tests.builders import document
-from tests.formats.excel.into.packages import changed_parts, is_sheet
+from tests.formats.excel.into.packages import changed_cells, changed_parts, is_sheet, parts_of
+from tests.formats.excel.into.workbooks import foreign
 from tests.web.conftest import workbook
 from tests.web.pages import Pages, parsed, text_of
 
@@ -31,11 +33,12 @@ ANSWERS: dict[str, Any] = {
     "cover.title": "見本税賦課事務　全項目評価書",
     "cover.published_on": "2026-02-20",
     "I-1-2": f"{SPELLED}㈱みほんの機器を使う。",
-    "II": [{"id": "f1", "II-4.count": 3, "II-4-O": [{"id": "o1", "II-4-O-1": "㈱みほんによる印刷"}]}],
+    "II": [{"id": "f1", "II-4.count": 1, "II-4-O": [{"id": "o1", "II-4-O-1": "㈱みほんによる印刷"}]}],
 }
 SCRIPT = "<script>alert('x')</script>&amp;"
+SMALL = "03-vaccination"
 NUMBER = "123456789018"
-MUTED = {"version": 1, "mutings": [{"rule": "c0705", "at": "I-1-2", "reason": "様式どおり", "date": "2026-11-24"}]}
+MUTING = {"rule": "c0705", "at": "I-1-2", "reason": "様式どおり", "date": "2026-11-24"}
 
 
 def sent(pages: Pages, data: bytes | None = None, name: str = "評価書.xlsx", **others: tuple[str, bytes]) -> Response:
@@ -71,6 +74,11 @@ def pressed(pages: Pages, html: str, answer: str, *, mends: list[str] | None = N
     return pages.post("/checks/file", data={**carried(html), "mend": mends or [], "answer": answer, **changed})
 
 
+def proposed(data: bytes) -> list[Mend]:
+    file = check_sent(NamedFile("a.xlsx", data), Basis(date(2026, 11, 24)))
+    return [one.mend for one in file.checked.open if one.mend]
+
+
 def name_of(response: Response) -> str:
     return unquote(response.headers["content-disposition"].partition("''")[2])
 
@@ -79,14 +87,14 @@ def name_of(response: Response) -> str:
 
 
 def test_findings_stand_below_their_chapters_with_level_cell_and_source(pages: Pages) -> None:
-    html = sent(pages).text
-    page = parsed(html)
+    rows = [{**ANSWERS["II"][0], "II-4.count": 3}]
+    page = parsed(sent(pages, workbook(document(**{**ANSWERS, "II": rows}))).text)
     chapters = {"".join(one[0].itertext()): one for one in page.findall(".//section[@class='chapter']")}
     chapter = chapters["Ⅱ　特定個人情報ファイルの概要"]
     said = [" ".join("".join(one.itertext()).split()) for one in chapter.iter("li")]
     (count,) = [one for one in said if "c0103" in one]
     assert count.startswith("誤り Ⅱ ファイルの概要!")
-    assert "件数: （　）内の件数は3件" in count or "件数 （　）内の件数は3件" in count
+    assert "内の件数は3件ですが" in count
     assert "根拠: " in count
     links = {one.get("href") for one in page.findall(".//nav//a")}
     assert links == {f"#{one[0].get('id')}" for one in chapters.values()}
@@ -118,8 +126,7 @@ def test_what_came_up_in_the_reading_stands_apart(pages: Pages) -> None:
 
 
 def test_muted_findings_are_counted_and_idle_mutings_said(pages: Pages) -> None:
-    idle = {**MUTED["mutings"][0], "at": "I-1-1"}  # type: ignore[index] -- a list of objects, as in the file
-    mutings = json.dumps({**MUTED, "mutings": [*MUTED["mutings"], idle]}).encode()  # type: ignore[misc] -- as above
+    mutings = json.dumps({"version": 1, "mutings": [MUTING, {**MUTING, "at": "I-1-1"}]}).encode()
     html = sent(pages, mutings=("a.mutings.json", mutings)).text
     (muted,) = [one for one in parsed(html).iter("section") if one.get("aria-labelledby") == "muted"]
     assert "止めた理由: 様式どおり（2026-11-24）" in "".join(muted.itertext())
@@ -131,13 +138,17 @@ def test_muted_findings_are_counted_and_idle_mutings_said(pages: Pages) -> None:
 
 
 def test_the_version_before_is_compared_too(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
-    seen: list[object] = []
-    check: Callable[..., Any] = checks.check_sent
-    monkeypatch.setattr(checks, "check_sent", lambda *a, **k: (seen.append(k["previous"]), check(*a, **k))[1])
+    names: list[str] = []
+
+    def noted(file: NamedFile, basis: Basis, **others: Any) -> CheckedFile:
+        names.append(others["previous"].name)
+        return check_sent(file, basis, **others)
+
+    monkeypatch.setattr("app.web.checks.check_sent", noted)
     html = sent(pages, previous=("前.json", as_json())).text
     assert "前.json" in text_of(html)
     assert pressed(pages, html, "report").status_code == 200
-    assert [one.name for one in seen] == ["前.json", "前.json"]  # type: ignore[attr-defined] -- NamedFile
+    assert names == ["前.json", "前.json"]
 
 
 def test_markup_in_answers_and_names_is_text(pages: Pages) -> None:
@@ -164,17 +175,19 @@ def test_a_number_is_found_and_never_shown(pages: Pages) -> None:
 
 
 def test_marked_mends_come_into_the_same_workbook_and_nothing_else_changes(pages: Pages) -> None:
-    before = workbook(document(**ANSWERS))
+    before = foreign(SMALL)
     html = sent(pages, before).text
-    (key,) = [key for key, says in marks(html).items() if "漏洩" in says]
+    old = read_workbook(before).document
+    key = list(marks(html))[1]
+    (mend,) = [one for one in proposed(before) if key_of(one) == key]
     response = pressed(pages, html, "marked", mends=[key])
     assert response.status_code == 200
     assert name_of(response) == "評価書（直し方の案を反映）.xlsx"
-    old, new = read_workbook(before).document, read_workbook(response.content).document
-    assert new.answers == mended(old, [Mend("I-1-2", words=(("漏洩", "漏えい"),))]).answers
-    changed = changed_parts(before, response.content)
-    assert len(changed) == 1
-    assert all(map(is_sheet, changed))
+    assert read_workbook(response.content).document.answers == mended(old, [mend]).answers != old.answers
+    sheets = {part for part in changed_parts(before, response.content) if is_sheet(part)}
+    assert changed_parts(before, response.content) - sheets <= {"xl/sharedStrings.xml", "xl/styles.xml"}
+    (part,) = sheets
+    assert len(changed_cells(parts_of(before)[part], parts_of(response.content)[part])) == 1
 
 
 def test_all_mends_at_once(pages: Pages) -> None:
@@ -229,35 +242,12 @@ def test_a_mend_of_another_file_is_refused(pages: Pages) -> None:
 
 
 def test_a_formula_is_not_overwritten(pages: Pages) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(workbook(document(**ANSWERS))))
-    text = ANSWERS["I-1-2"]
-    (cell,) = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value == text]
-    cell.value = f'="{text}"'
-    saved = io.BytesIO()
-    book.save(saved)
-    # What Excel keeps beside a formula; openpyxl writes none.
-    data = with_value(saved.getvalue(), text)
-    html = sent(pages, data).text
-    (key,) = [key for key, says in marks(html).items() if "漏洩" in says]
+    html = sent(pages, foreign(SMALL, "formulas")).text
+    key = next(iter(marks(html)))
     response = pressed(pages, html, "marked", mends=[key])
     assert response.status_code == 422
     assert "数式の入ったセル" in text_of(response.text)
-
-
-def with_value(data: bytes, text: str) -> bytes:
-    from tests.formats.excel.into.packages import parts_of
-    from app.formats.excel.strings import zipped
-
-    parts = parts_of(data)
-    for name in filter(is_sheet, parts):
-        sheet = parts[name].decode()
-        at = sheet.find(f'<f>"{text}"</f>')
-        if at >= 0:
-            start = sheet.rindex("<c ", 0, at)
-            cell = sheet[start:at]
-            after = sheet[at:].replace("<v></v>", f"<v>{text}</v>", 1).replace("<v />", f"<v>{text}</v>", 1)
-            parts[name] = (sheet[:start] + cell.replace("<c ", '<c t="str" ', 1) + after).encode()
-    return zipped(parts)
+    assert carried(response.text)["mend"] == [key]
 
 
 def test_a_workbook_that_takes_no_mends_offers_no_box(pages: Pages) -> None:
@@ -309,7 +299,7 @@ def test_the_largest_upload_can_be_carried_back() -> None:
     ids=["kana", "spaces", "short", "empty", "broken", "no-name", "previous", "answer", "no-answer"],
 )
 def test_what_somebody_changed_on_the_way_is_refused(pages: Pages, changed: dict[str, str]) -> None:
-    response = pressed(pages, sent(pages).text, **{"answer": "report", **changed})
+    response = pages.post("/checks/file", data={**carried(sent(pages).text), "answer": "report", **changed})
     assert response.status_code == 422
     assert parsed(response.text).findall(".//li[@class='notice']")
 
