@@ -34,10 +34,14 @@ class Place:
     """Code of the chapter."""
 
     @property
+    def where(self) -> str:
+        """The cell for people, or the one that it comes after."""
+        return self.cell or (f"{self.near} の後" if self.near else "")
+
+    @property
     def shown(self) -> str:
         """Cell and name for people."""
-        where = self.cell or (f"{self.near} の後" if self.near else "")
-        return f"{where} {self.name}".strip()
+        return f"{self.where} {self.name}".strip()
 
     def as_json(self) -> dict[str, str]:
         return {"path": self.path, "item": self.item, "name": self.name, "cell": self.cell, "near": self.near}

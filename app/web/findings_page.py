@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from app.checks.finding import Finding, Place
+from app.checks.finding import Finding
 from app.checks.mends import key_of
 from app.checks.rule import LEVEL_NAMES, Level
 from app.document.individual_number import masked
@@ -141,10 +141,10 @@ class _Views:
         return FindingView(
             level=rule.level.value,
             level_name=LEVEL_NAMES[rule.level],
-            cell=place.cell,
+            cell=place.where,
             item=place.name,
             message=finding.message,
-            also=tuple(map(_where, finding.related)),
+            also=tuple(other.shown for other in finding.related),
             source=rule.source,
             code=rule.code,
             mend=self._mend(finding),
@@ -158,10 +158,6 @@ class _Views:
         is_new = key not in self.seen and finding.is_open
         self.seen += [key] if is_new else []
         return MendView(len(self.seen), key, masked(finding.mend.says), is_new and self.takes, key in self.marked)
-
-
-def _where(place: Place) -> str:
-    return f"{place.cell} {place.name}".strip()
 
 
 def _counts(findings: Sequence[Finding]) -> str:

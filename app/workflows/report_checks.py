@@ -47,13 +47,13 @@ def reading_in_words(file: CheckedFile) -> Iterator[tuple[str, str]]:
 
 
 def _finding_row(file: CheckedFile, finding: Finding) -> FindingRow:
-    also = "".join(f"\nあわせて見る所: {place.cell} {place.name}".rstrip() for place in finding.related)
+    also = "".join(f"\nあわせて見る所: {place.shown}" for place in finding.related)
     chapter = file.chapter_of(finding)
     return FindingRow(
         file=file.name,
         chapter=chapter.sheet if chapter else WITHOUT_CHAPTER,
         level=LEVEL_NAMES[finding.rule.level],
-        cell=finding.place.cell,
+        cell=finding.place.where,
         item=finding.place.name,
         sentence=finding.message + also,
         mend=finding.mend.says if finding.mend else "",

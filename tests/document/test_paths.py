@@ -66,7 +66,8 @@ def test_paths_sort_as_the_form_is_read() -> None:
         "II/f2/II-1",
         "annex2/a1",
     ]
-    assert sorted(reversed(paths), key=lambda path: position(BASE.fields, BASE.answers, path)) == paths
+    places = [position(BASE.fields, BASE.answers, path) for path in paths]
+    assert places == sorted(set(places))
     for lost in ("no", "II/f9", "II/f1/I-1-3"):
         with pytest.raises(ValueError, match="not in list"):
             position(BASE.fields, BASE.answers, lost)
