@@ -21,7 +21,7 @@ from app.formats.files import NamedFile
 from app.web.downloads import download
 from app.web.findings_page import CarriedFile, CheckPage, findings_page
 from app.web.home import READING
-from app.web.limits import UPLOAD_BYTES
+from app.web.limits import BODY_BYTES, MOST_FIELDS, UPLOAD_BYTES
 from app.web.rendering import page
 from app.web.uploads import bare_name, received
 from app.workflows.check_documents import Basis, CheckedFile, CheckReport, check_sent
@@ -77,7 +77,7 @@ class Answer(BaseModel):
     mend: list[str] = []
 
 
-@router.post("/file")
+@router.post("/file", form_limits={"max_part_size": BODY_BYTES, "max_fields": MOST_FIELDS})
 def download_file(folder: DataFolder, answer: Annotated[Answer, Form()]) -> Response:
     """The report, or the file with the chosen mends in it; where that is refused, the page again with its marks.
 

@@ -6,6 +6,7 @@ import base64
 import io
 import json
 from datetime import date
+from hashlib import shake_256
 from typing import Any
 from urllib.parse import unquote
 
@@ -16,6 +17,7 @@ from httpx2 import Response
 from app.checks.mends import key_of, mended
 from app.checks.rule import Mend
 from app.formats.excel.reader import read_workbook
+from app.formats.excel.strings import zipped
 from app.formats.files import NamedFile
 from app.formats.json.reader import read_json
 from app.web.limits import BODY_BYTES, CARRIED_BYTES, UPLOAD_BYTES
@@ -279,8 +281,28 @@ def test_too_much_is_refused_before_it_is_read(pages: Pages) -> None:
     assert sent(pages, half, previous=("前.xlsx", half)).status_code == 413
 
 
-def test_the_largest_upload_can_be_carried_back() -> None:
-    assert len(base64.urlsafe_b64encode(bytes(UPLOAD_BYTES))) == CARRIED_BYTES
+def test_the_largest_upload_can_be_carried_back(pages: Pages) -> None:
+    """Far more than forms hold as a rule: it is read, and only then refused for what it is."""
+    largest = base64.urlsafe_b64encode(b"PK\x03\x04" + bytes(UPLOAD_BYTES - 4)).decode()
+    assert len(largest) == CARRIED_BYTES
+    response = pages.post("/checks/file", data={"document": largest, "document_name": "a.xlsx", "answer": "report"})
+    assert response.status_code == 422
+    assert "Excelブック（.xlsx）として読めません" in text_of(response.text)
+
+
+def test_a_large_file_is_carried_there_and_back(pages: Pages) -> None:
+    book = workbook(document(**ANSWERS))
+    parts = {**parts_of(book), "xl/media/large.bin": shake_256(b"figure").digest(3 * 1024 * 1024)}
+    html = sent(pages, zipped(parts)).text
+    taken = pressed(pages, html, "all")
+    assert taken.status_code == 200
+    assert parts_of(taken.content)["xl/media/large.bin"] == parts["xl/media/large.bin"]
+
+
+def test_more_marks_than_a_form_has_as_a_rule(pages: Pages) -> None:
+    html = sent(pages).text
+    response = pressed(pages, html, "marked", mends=[*marks(html), *map(str, range(2_000))])
+    assert "この評価書の案にありません" in text_of(response.text)
 
 
 @pytest.mark.parametrize(
