@@ -23,6 +23,7 @@ def create_app(settings: Settings) -> FastAPI:
     list_forms()  # a bad definition stops the start
     app = FastAPI(title="Hyokasho", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.examples = settings.examples
+    app.state.data = settings.data
     for error, handler in HANDLERS.items():
         app.add_exception_handler(error, handler)
     # The last one added is the first one asked.

@@ -12,6 +12,7 @@ from app.checks.mutings import Muting
 from app.checks.rule import LEVEL_NAMES, Mend, Rule, Spot
 from app.checks.subject import Subject
 from app.document.document import Document
+from app.document.individual_number import masked
 from app.document.item_path import resolve
 from app.document.kinds.rows import ID
 from assessment_schema.model import Chapter
@@ -33,10 +34,14 @@ class Place:
     """Code of the chapter."""
 
     @property
+    def where(self) -> str:
+        """The cell for people, or the one that it comes after."""
+        return self.cell or (f"{self.near} の後" if self.near else "")
+
+    @property
     def shown(self) -> str:
         """Cell and name for people."""
-        where = self.cell or (f"{self.near} の後" if self.near else "")
-        return f"{where} {self.name}".strip()
+        return f"{self.where} {self.name}".strip()
 
     def as_json(self) -> dict[str, str]:
         return {"path": self.path, "item": self.item, "name": self.name, "cell": self.cell, "near": self.near}
@@ -57,7 +62,8 @@ class Finding:
 
     @property
     def message(self) -> str:
-        return self.rule.message(self.values)
+        """The sentence; what it quotes from the document shows no 個人番号, whichever rule speaks."""
+        return masked(self.rule.message(self.values))
 
     @property
     def is_open(self) -> bool:
@@ -103,7 +109,7 @@ def place_of(subject: Subject, path: str) -> Place:
     return Place(
         path=path,
         item=where.field.item.code,
-        name=Notation(document.form, document.form).of([change]),
+        name=masked(Notation(document.form, document.form).of([change])),
         cell=cell,
         near="" if cell or not subject.places else _near(subject, path),
         chapter=_chapter(document, where.fields[0].key),

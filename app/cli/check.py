@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -11,19 +12,27 @@ import typer
 
 from app.checks.registry import rules
 from app.checks.rule import LEVEL_NAMES, Level
+from app.cli.paths import keep_apart
 from app.cli.speaking import DONE, LOOK, STATUS, AsJson, give, say
 from app.errors import refused
+from app.formats.files import write_file
 from app.formats.sarif import sarif
 from app.settings import read_settings
 from app.workflows.check_documents import LEVELS, Basis, CheckedFile, CheckReport, check_file, check_folder
 from app.workflows.known_laws import known_laws
+from app.workflows.report_checks import report_checks
 from app.workflows.typed_day import typed_day
+
+REPORT_SUFFIX = ".xlsx"
 
 
 def check(
     target: Annotated[
         Path, typer.Argument(metavar="FILE|DIR", help="評価書（.xlsx か .json）、または評価書の入ったフォルダー。")
     ],
+    out: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="REPORT.xlsx", help="指摘の一覧を書き込むExcelの表。")
+    ] = None,
     previous: Annotated[
         Path | None, typer.Option("--previous", metavar="OLD", help="前に公表した版。別添3を実際の違いと比べる。")
     ] = None,
@@ -40,6 +49,8 @@ def check(
     """評価書を点検し、審査で問われることを先に示します。フォルダーなら、全体を一つの機関のものとして見ます。"""
     if as_json and as_sarif:
         raise refused("check-outputs")
+    if out is not None:
+        _keep_outside(out, target, previous, mutings)
     basis = Basis(datetime.now().astimezone().date(), typed_day(on, "--on"), known_laws(read_settings().data))
     if target.is_dir():
         for given, name in ((previous, "--previous"), (mutings, "--mutings")):
@@ -48,14 +59,29 @@ def check(
         report = check_folder(target, basis)
     else:
         report = check_file(target, basis, previous=previous, mutings=mutings)
+    if out is not None:
+        write_file(out, report_checks(report, level).data)
     if as_sarif:
         give(True, sarif(_shown(report, level), rules()))
-    elif not as_json:
+    elif not as_json and out is None:
         typer.echo("".join(f"{line}\n" for line in _told(report, level)), nl=False)
-    say(*_summary(report, level))
+    say(*_summary(report, level), *([f"{out} に書きました。"] if out else []))
     code = DONE if report.is_clean(level) else LOOK
-    give(as_json, {"status": STATUS[code], "files": [_as_json(file, level) for file in report.files]})
+    written = str(out) if out else None
+    give(
+        as_json, {"status": STATUS[code], "output": written, "files": [_as_json(file, level) for file in report.files]}
+    )
     return code
+
+
+def _keep_outside(out: Path, target: Path, *others: Path | None) -> None:
+    """The report is no .xls, replaces nothing that is read, and does not lie among what is read the next time."""
+    if out.suffix.lower() != REPORT_SUFFIX:
+        raise refused("file-type", name=out.name, expected=REPORT_SUFFIX)
+    if target.is_dir() and Path(os.path.realpath(out)).is_relative_to(os.path.realpath(target)):
+        raise refused("check-report-inside", name=out)
+    for source in filter(None, (target, *others)):
+        keep_apart(source, out)
 
 
 def _shown(report: CheckReport, level: Level) -> list[Any]:

@@ -16,10 +16,9 @@ from app.changes.shown import ShownTable
 from app.changes.table import Conventions
 from app.cli.paths import keep_apart
 from app.cli.speaking import DONE, LOOK, STATUS, AsJson, give, say
-from app.formats.files import read_file, write_file
+from app.formats.files import NamedFile, read_file, write_file
 from app.workflows.compare_documents import (
     Compared,
-    NamedFile,
     compare_documents,
     printed,
     read_decisions,

@@ -11,10 +11,10 @@ import typer
 from app.changes.decisions import NONE
 from app.cli.paths import keep_apart
 from app.cli.speaking import DONE, LOOK, STATUS, AsJson, give, say
-from app.formats.files import read_file, write_file
+from app.formats.files import NamedFile, read_file, write_file
 from app.procedure.importance import Proposal
 from app.procedure.revision import Judged, RevisionRecord
-from app.workflows.compare_documents import NamedFile, compare_documents, read_decisions, typed_days
+from app.workflows.compare_documents import compare_documents, read_decisions, typed_days
 from app.workflows.judge_revision import JudgedRevision, judge_revision
 from assessment_schema.importance import importance_rule
 from assessment_schema.procedure import procedure

@@ -13,6 +13,7 @@ _BETWEEN = r"[ \u3000\-－‐−]?"
 _TWELVE = re.compile(rf"(?<!\d)\d{{4}}{_BETWEEN}\d{{4}}{_BETWEEN}\d{{4}}(?!\d)")
 """Digits of any width (``\\d`` knows them), together or in fours."""
 _SHORTEST = 12
+_MASK = "＊" * 12
 _WEIGHTS = (6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 _MODULUS = 11
 
@@ -21,10 +22,19 @@ def individual_numbers(text: str) -> Iterator[str]:
     """Every run of twelve digits (together or in fours, half or full width) with a valid check digit, as written."""
     if len(text) < _SHORTEST:
         return
-    for found in _TWELVE.finditer(text):
-        digits = [int(character) for character in found.group() if character.isdecimal()]
-        if check_digit(digits[:-1]) == digits[-1]:
-            yield found.group()
+    yield from (found.group() for found in _TWELVE.finditer(text) if _is_valid(found.group()))
+
+
+def masked(text: str) -> str:
+    """The text with every such run replaced, for what is shown or handed on."""
+    if len(text) < _SHORTEST:
+        return text
+    return _TWELVE.sub(lambda found: _MASK if _is_valid(found.group()) else found.group(), text)
+
+
+def _is_valid(written: str) -> bool:
+    digits = [int(character) for character in written if character.isdecimal()]
+    return check_digit(digits[:-1]) == digits[-1]
 
 
 def check_digit(digits: list[int]) -> int:

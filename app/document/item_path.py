@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from app.document.kinds.base import Field
@@ -65,6 +66,22 @@ def containers(answers: Mapping[str, Any], place: Place) -> Iterator[Mapping[str
 def find_row(rows: list[dict[str, Any]], identity: str) -> dict[str, Any] | None:
     """The row with this id, or None."""
     return next((row for row in rows if row[ID] == identity), None)
+
+
+def position(fields: Mapping[str, Field], answers: Mapping[str, Any], path: str) -> tuple[int, ...]:
+    """Sorts paths into the order in which the form is read: places of keys and rows in turn; of "" it is empty.
+
+    Raises ValueError for a key or a row that does not exist.
+    """
+    found: list[int] = []
+    keys = path.split(SEPARATOR) if path else []
+    for key, identity in zip_longest(keys[::2], keys[1::2]):
+        found.append(list(fields).index(key))
+        if identity is not None:
+            rows = answers.get(key) or []
+            found.append([row[ID] for row in rows].index(identity))
+            fields, answers = fields[key].fields, rows[found[-1]]
+    return tuple(found)
 
 
 def with_value(answers: Mapping[str, Any], place: Place, value: Any) -> dict[str, Any]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.errors.changes import CHANGES
+from app.errors.checks import CHECKS
 from app.errors.forms import FORMS
 from app.errors.procedure import PROCEDURE
 
 CATALOGUE: Mapping[str, str] = {
     **FORMS,
     **CHANGES,
+    **CHECKS,
     **PROCEDURE,
     # Documents
     "document-not-json": "文書をJSONとして読めません（{detail}）。Hyokashoが書き出したJSONファイルを指定してください。",
@@ -295,21 +297,6 @@ CATALOGUE: Mapping[str, str] = {
         "内部の誤りで中止しました（{detail}）。ファイルは書いていません。"
         "--debug を付けてもう一度実行し、出た内容を開発元に知らせてください。"
     ),
-    # Checks
-    "check-nothing": "「{name}」に評価書（.xlsx、.xlsm、.xls、.json）がありません。フォルダーを指定し直してください。",
-    "check-outputs": "--json と --sarif は一度に一つだけです。どちらか一方にしてください。",
-    "check-one-only": (
-        "「{name}」は評価書一つを点検するときのものです。フォルダーではなく、ファイルを指定してください。"
-    ),
-    "mutings-shape": (
-        "指摘を止める判断のファイルの形が違います（{number}番目。0は全体）。"
-        "version が 1 で、mutings に rule・at・reason・date の組を並べてください。"
-    ),
-    "mutings-rule": (
-        "{number}番目の規則「{rule}」はありません。docs/checks.md にある規則のコード（c0101 など）にしてください。"
-    ),
-    "mutings-reason": "{number}番目の reason（指摘を止める理由）が空です。理由を書いてください。",
-    "mutings-date": "{number}番目の date「{value}」が日付ではありません。「2026-10-01」のように書いてください。",
     # Pages
     "page-missing": "「{name}」というページ・評価書はありません。一覧に戻って選び直してください。",
     "page-method": "このページでは「{method}」の操作はできません。一覧に戻って選び直してください。",

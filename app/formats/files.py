@@ -6,6 +6,7 @@ import errno
 import os
 import secrets
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
 
@@ -30,6 +31,14 @@ _REASONS: Mapping[int, str] = {
 }
 
 
+@dataclass(frozen=True)
+class NamedFile:
+    """The bytes of a file and its name, wherever it came from."""
+
+    name: str
+    data: bytes
+
+
 def reason_of(error: OSError | ValueError) -> str:
     """Why the system refused, in Japanese where we know the case."""
     if isinstance(error, OSError):
@@ -47,6 +56,11 @@ def read_file(path: Path) -> bytes:
     if len(data) > MOST_BYTES:
         raise refused("file-too-large", limit=MOST_BYTES // 1024**2)
     return data
+
+
+def named_file(path: Path) -> NamedFile:
+    """The file with its bare name; raises Refused as ``read_file`` does."""
+    return NamedFile(path.name, read_file(path))
 
 
 def write_file(path: Path, data: bytes) -> None:

@@ -21,13 +21,13 @@ from app.changes.comparison_table import ComparisonTable
 from app.changes.decisions import NONE
 from app.changes.shown import ShownTable
 from app.errors import refused
+from app.formats.files import NamedFile
 from app.web.downloads import download
-from app.web.limits import UPLOAD_MB
+from app.web.limits import BODY_BYTES, UPLOAD_MB
 from app.web.rendering import page
 from app.web.uploads import received
 from app.workflows.compare_documents import (
     Compared,
-    NamedFile,
     Printable,
     compare_documents,
     printed,
@@ -94,7 +94,7 @@ def show_comparison(
     )
 
 
-@router.post("/file")
+@router.post("/file", form_limits={"max_part_size": BODY_BYTES})
 def download_table(
     packed: Annotated[str, Form()] = "",
     suffix: Annotated[str, Form()] = ".xlsx",

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from app.web import comparisons, examples, home, readings
+from app.web import checks, comparisons, examples, home, readings
 
-ROUTERS = (home.router, examples.router, readings.router, comparisons.router)
+ROUTERS = (home.router, examples.router, readings.router, comparisons.router, checks.router)

@@ -17,4 +17,9 @@ def received(upload: UploadFile | None) -> tuple[str, bytes]:
     data = upload.file.read(UPLOAD_BYTES + 1)
     if len(data) > UPLOAD_BYTES:
         raise HTTPException(413)
-    return PurePath(upload.filename.replace("\\", "/")).name, data
+    return bare_name(upload.filename), data
+
+
+def bare_name(sent: str) -> str:
+    """Without folders, in whichever way they are written."""
+    return PurePath(sent.replace("\\", "/")).name

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from app.checks.finding import Finding
-from app.checks.mutings import Muting, parse_mutings
+from app.checks.mutings import parse_mutings
 from app.checks.registry import rules
 from app.checks.rule import Level
 from app.checks.run import Checked, check_document, check_organisation, muted
 from app.checks.subject import Subject
+from app.document.calendar import write_date
+from app.document.item_path import position
 from app.errors import Problem, Refused
 from app.formats.base import Imported
-from app.formats.files import read_file
+from app.formats.files import NamedFile, named_file, read_file
 from app.formats.json.reader import read_plain_json
 from app.workflows.describe_document import describe_document
 from app.workflows.find_assessments import find_assessments, mutings_of
@@ -26,7 +28,7 @@ from assessment_schema.model import Chapter
 
 LEVELS = tuple(Level)
 """From what matters most."""
-_WITHOUT_CHAPTER = "評価書全体"
+WITHOUT_CHAPTER = "評価書全体"
 
 
 @dataclass(frozen=True)
@@ -54,21 +56,44 @@ class CheckedFile:
         """Which assessment it is, as its cover says."""
         return describe_document(self.subject.document).name if self.subject else ""
 
+    @property
+    def form(self) -> str:
+        """Title and stamp of its form."""
+        form = self.subject.document.form if self.subject else None
+        return f"{form.title}　{form.stamp}" if form else ""
+
+    @property
+    def day(self) -> str:
+        """By the law and the words of which day it was judged, in 和暦."""
+        return write_date(self.subject.day.isoformat()) if self.subject else ""
+
     def count(self, level: Level) -> int:
         """Open findings of a level."""
         return sum(finding.rule.level is level for finding in self.checked.open)
 
     def by_chapter(self, least: Level = Level.HINT) -> dict[str, list[Finding]]:
         """Open findings that matter as much as ``least``, below the printed titles of the chapters, in order."""
-        found: dict[str, list[Finding]] = {title: [] for title in self._chapters().values()}
-        for finding in self.checked.open:
-            if LEVELS.index(finding.rule.level) <= LEVELS.index(least):
-                found[self._chapters().get(finding.place.chapter, _WITHOUT_CHAPTER)].append(finding)
-        return {title: findings for title, findings in found.items() if findings}
+        found: dict[str, list[Finding]] = {}
+        for finding in self.in_order(least):
+            if finding.is_open:
+                chapter = self.chapter_of(finding)
+                found.setdefault(_title(chapter) if chapter else WITHOUT_CHAPTER, []).append(finding)
+        return found
 
-    def _chapters(self) -> Mapping[str, str]:
-        form = self.subject.document.form if self.subject else None
-        return {"": _WITHOUT_CHAPTER, **{one.code: _title(one) for one in (form.chapters if form else ())}}
+    def in_order(self, least: Level = Level.HINT) -> tuple[Finding, ...]:
+        """The same with the muted ones, in the order in which the form is read: as one works through it."""
+        shown = (one for one in self.checked.findings if LEVELS.index(one.rule.level) <= LEVELS.index(least))
+        return tuple(sorted(shown, key=self._position))
+
+    def chapter_of(self, finding: Finding) -> Chapter | None:
+        """The chapter that it belongs to; None: the document as a whole."""
+        chapters = self.subject.document.form.chapters if self.subject else ()
+        return next((one for one in chapters if one.code == finding.place.chapter), None)
+
+    def _position(self, finding: Finding) -> tuple[tuple[int, ...], int]:
+        document = self.subject.document if self.subject else None
+        place = position(document.fields, document.answers, finding.place.path) if document else ()
+        return place, LEVELS.index(finding.rule.level)
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,11 +118,8 @@ def check_file(path: Path, basis: Basis, *, previous: Path | None = None, muting
 
     ``mutings``: instead of the file beside it. Raises Refused for a file that cannot be read.
     """
-    imported = import_document(read_file(path), file_name=path.name)
-    before = import_document(read_file(previous), file_name=previous.name) if previous else None
-    silent = _mutings(mutings or mutings_of(path), is_needed=mutings is not None)
-    older = _subject(before, previous.name, basis) if before and previous else None
-    return CheckReport((_checked(imported, path.name, basis, silent, older),))
+    older = named_file(previous) if previous else None
+    return CheckReport((check_sent(named_file(path), basis, previous=older, mutings=_beside(path, mutings)),))
 
 
 def check_folder(folder: Path, basis: Basis) -> CheckReport:
@@ -112,24 +134,28 @@ def check_folder(folder: Path, basis: Basis) -> CheckReport:
     return CheckReport(tuple(_with(file, together[file.name]) for file in files))
 
 
+def check_sent(
+    file: NamedFile, basis: Basis, *, previous: NamedFile | None = None, mutings: NamedFile | None = None
+) -> CheckedFile:
+    """One assessment as somebody sent it; raises Refused as ``check_file`` does."""
+    imported = import_document(file.data, file_name=file.name)
+    before = import_document(previous.data, file_name=previous.name) if previous else None
+    silent = parse_mutings(read_plain_json(mutings.data), rules()) if mutings else ()
+    older = _subject(before, previous.name, basis) if before and previous else None
+    subject = _subject(imported, file.name, basis)
+    checked = check_document(subject, previous=older, mutings=silent)
+    return CheckedFile(file.name, subject, checked, imported.findings)
+
+
 # --- One file --------------------------------------------------------------------------------------------------------
 
 
 def _read(path: Path, folder: Path, basis: Basis) -> CheckedFile:
     name = legible(path.relative_to(folder).as_posix())
     try:
-        imported = import_document(read_file(path), file_name=path.name)
-        return _checked(imported, name, basis, _mutings(mutings_of(path), is_needed=False), None)
+        return check_sent(NamedFile(name, read_file(path)), basis, mutings=_beside(path))
     except Refused as refusal:
         return CheckedFile(name, problems=refusal.problems)
-
-
-def _checked(
-    imported: Imported, name: str, basis: Basis, mutings: Sequence[Muting], previous: Subject | None
-) -> CheckedFile:
-    subject = _subject(imported, name, basis)
-    checked = check_document(subject, previous=previous, mutings=mutings)
-    return CheckedFile(name, subject, checked, imported.findings)
 
 
 def _subject(imported: Imported, name: str, basis: Basis) -> Subject:
@@ -143,10 +169,10 @@ def _with(file: CheckedFile, more: Iterable[Finding]) -> CheckedFile:
     return replace(file, checked=both)
 
 
-def _mutings(path: Path, *, is_needed: bool) -> tuple[Muting, ...]:
-    if not is_needed and not path.is_file():
-        return ()
-    return parse_mutings(read_plain_json(read_file(path)), rules())
+def _beside(path: Path, given: Path | None = None) -> NamedFile | None:
+    """The mutings: those that were given, else those beside the file, if there are any."""
+    found = given or mutings_of(path)
+    return named_file(found) if given or found.is_file() else None
 
 
 def _title(chapter: Chapter) -> str:

@@ -23,6 +23,7 @@ from app.errors import Problem, Refused, refused
 from app.formats.base import Imported
 from app.formats.change_page import write_change_page
 from app.formats.excel.change_table import write_change_table
+from app.formats.files import NamedFile
 from app.formats.json.change_table import change_table_json
 from app.formats.json.comparison_table import comparison_table_json
 from app.formats.json.reader import read_plain_json
@@ -33,14 +34,6 @@ from app.workflows.import_document import import_document
 from app.workflows.printed_pages import ReadFile, page_numbers
 from app.workflows.show_reading import LEFTOVER
 from app.workflows.typed_day import typed_date
-
-
-@dataclass(frozen=True)
-class NamedFile:
-    """The bytes of a file and its name."""
-
-    name: str
-    data: bytes
 
 
 @dataclass(frozen=True)

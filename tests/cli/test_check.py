@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from app.checks.registry import rules
 from app.checks.rule import DocumentRule, Level
@@ -101,6 +102,39 @@ def test_folder_is_one_organisation(run: Run, tmp_path: Path) -> None:
     assert files["broken.json"]["problems"][0]["code"] == "document-not-json"
     assert files["broken.json"]["form"] is None
     assert "broken.json: 読めません。" in ran.err
+
+
+def test_report_for_colleagues(run: Run, assessment: Path, tmp_path: Path) -> None:
+    report = tmp_path / "指摘.xlsx"
+    ran = run("check", assessment, "-o", report)
+    assert (ran.code, ran.out) == (1, "")
+    assert f"{report} に書きました。" in ran.err
+    rows = list(load_workbook(report)["指摘"].iter_rows(min_row=2, values_only=True))
+    told = run("check", assessment, "-o", report, "--json").result
+    assert (told["output"], len(told["files"][0]["findings"])) == (str(report), len(rows))
+
+
+@pytest.mark.parametrize(
+    ("out", "code"),
+    [("r.xls", "file-type"), ("r", "file-type"), ("folder/sub/r.xlsx", "check-report-inside"), ("no/r.xlsx", "")],
+)
+def test_a_report_elsewhere_is_refused_before_anything_is_read(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, out: str, code: str
+) -> None:
+    (tmp_path / "folder" / "sub").mkdir(parents=True)
+    written(tmp_path / "folder" / "a.json")
+    monkeypatch.chdir(tmp_path)
+    ran = run("check", "folder", "-o", out, "--json")
+    assert (ran.code, ran.result["problems"][0]["code"]) == (2, code or "file-unwritable")
+    assert not list(tmp_path.rglob("r*"))
+
+
+def test_a_report_replaces_nothing_that_is_read(run: Run, tmp_path: Path) -> None:
+    book = written(tmp_path / "01.xlsx")
+    before = book.read_bytes()
+    for arguments in ((book,), (written(tmp_path / "new.json"), "--previous", book)):
+        assert run("check", *arguments, "-o", book, "--json").result["problems"][0]["code"] == "file-same"
+    assert book.read_bytes() == before
 
 
 def test_level_hides_what_matters_less(run: Run, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.document.document import Document
+from app.document.item_path import position
 from app.errors import Problem, Refused
 from tests.builders import document, documents, paths_of
 
@@ -50,6 +51,26 @@ def problems(path: str, raw: object) -> tuple[Problem, ...]:
 )
 def test_get(path: str, value: object) -> None:
     assert BASE.get(path) == value
+
+
+def test_paths_sort_as_the_form_is_read() -> None:
+    paths = [
+        "",
+        "cover.number",
+        "I-1-3",
+        "II",
+        "II/f1",
+        "II/f1/II-1",
+        "II/f1/II-4-O/o1/II-4-O-1",
+        "II/f1/II-4-O/o2",
+        "II/f2/II-1",
+        "annex2/a1",
+    ]
+    places = [position(BASE.fields, BASE.answers, path) for path in paths]
+    assert places == sorted(set(places))
+    for lost in ("no", "II/f9", "II/f1/I-1-3"):
+        with pytest.raises(ValueError, match="not in list"):
+            position(BASE.fields, BASE.answers, lost)
 
 
 @pytest.mark.parametrize(

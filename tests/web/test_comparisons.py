@@ -7,6 +7,7 @@ import io
 import json
 import re
 import zlib
+from hashlib import shake_256
 from typing import Any
 from urllib.parse import unquote
 
@@ -156,6 +157,19 @@ def test_a_file_of_decisions_is_taken_along(pages: Pages) -> None:
 def test_json_and_workbook_are_compared_too(pages: Pages) -> None:
     before = export_document(document(**ORIGINAL), format_name="json").data
     assert compared(pages, before=before, names=("旧.json", "新.xlsx")).status_code == 200
+
+
+def test_a_large_table_is_downloaded_too(pages: Pages) -> None:
+    """More than a form holds as a rule, and random enough to stay so when it is packed."""
+    random_text = "".join(
+        chr(0x4E00 + number % 20_000) for number in memoryview(shake_256().digest(1_000_000)).cast("H")
+    )
+    raw = {**ORIGINAL, "I-1-2": random_text}
+    before = export_document(document(**raw), format_name="json").data
+    after = export_document(document(**CHANGED), format_name="json").data
+    carried = packed(compared(pages, before, after, ("旧.json", "新.json")).text)
+    assert len(carried) > 1024 * 1024
+    assert pages.take_table(carried, ".json").status_code == 200
 
 
 def test_no_change_is_said(pages: Pages) -> None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 import xlsxwriter
 
 from app.formats.excel.grid import MARGINS, PADDING, PIXEL
-from app.formats.excel.metrics import LINE_HEIGHT, lines_in
+from app.formats.excel.metrics import LINE_HEIGHT, cut_into, lines_in
 from app.formats.excel.strings import Strings
 from app.formats.excel.styles import FONT
 
@@ -19,6 +19,8 @@ _SIZE = 10.0
 _HEAD_HEIGHT = 44.0
 _MOST_LINES = 24
 """A row higher than that would fill a page; the text stands in the document."""
+_FLOWING_LINES = 18
+"""Of each row that a longer text is cut into, where it flows."""
 _MOST_ROWS = 1_000_000
 _LONGEST = 32_000
 """Excel takes 32,767 units of a text, some characters are two."""
@@ -33,6 +35,8 @@ class Column:
     head: str
     width: int
     """Pixels."""
+    repeats: bool = False
+    """Where a row flows on, the next one says this again: a filter then keeps both."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,8 @@ class TableSheet:
     name: str
     columns: Sequence[Column]
     rows: Sequence[Sequence[Value]]
+    flows: bool = False
+    """A text that is higher than a row may be goes on in the next row; otherwise it is cut."""
 
 
 _BASE: dict[str, Any] = {
@@ -70,7 +76,9 @@ def write_tables(title: str, sheets: Sequence[TableSheet]) -> bytes:
     styles = {name: workbook.add_format(properties) for name, properties in _STYLES.items()}
     writer = _Sheet(styles, Strings())
     for sheet in sheets:
-        writer.write(workbook.add_worksheet(sheet.name), sheet.columns, list(islice(sheet.rows, _MOST_ROWS)))
+        flowing = chain.from_iterable(_flowing(row, sheet.columns) for row in sheet.rows)
+        rows = flowing if sheet.flows else iter(sheet.rows)
+        writer.write(workbook.add_worksheet(sheet.name), sheet.columns, list(islice(rows, _MOST_ROWS)))
     workbook.set_properties({"title": title})
     workbook.close()
     return writer.strings.restored(target.getvalue())
@@ -102,6 +110,23 @@ class _Sheet:
             worksheet.write_string(row, column, self.strings.safe(value[:_LONGEST]), style)
         else:
             worksheet.write_blank(row, column, None, self.styles["text"])
+
+
+def _flowing(row: Sequence[Value], columns: Sequence[Column]) -> Iterator[tuple[Value, ...]]:
+    """The row in as many rows as its longest text needs."""
+    pieces = [_pieces(value, column) for value, column in zip(row, columns, strict=True)]
+    for number in range(max(map(len, pieces))):
+        yield tuple(
+            cell[number] if number < len(cell) else cell[0] if column.repeats else None
+            for cell, column in zip(pieces, columns, strict=True)
+        )
+
+
+def _pieces(value: Value, column: Column) -> list[Value]:
+    if not isinstance(value, str):
+        return [value]
+    cut = cut_into(value, column.width * PIXEL - PADDING, _SIZE, _MOST_LINES, _FLOWING_LINES)
+    return [text[at : at + _LONGEST] for text, _ in cut for at in range(0, max(len(text), 1), _LONGEST)]
 
 
 def _height(value: Value, column: Column) -> float:
