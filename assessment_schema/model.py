@@ -235,6 +235,58 @@ class Rewording(Frozen):
     source: str
 
 
+class Many(StrEnum):
+    """Which answer counts where the source stands in rows and one is asked for."""
+
+    JOIN = "join"
+    """All of them, each once, one after the other."""
+    LAST = "last"
+    """Of the choices the one that stands last in the list of the form: 課題が残されている."""
+    EVERY = "every"
+    """A box is ticked where it is ticked in every row."""
+    ANY = "any"
+    """A box is ticked where it is ticked in some row."""
+    EARLIEST = "earliest"
+    """The earliest of the dates."""
+
+
+class Repeats(Frozen):
+    """【再掲】: an answer that stands elsewhere in the same form."""
+
+    by: str
+    """The item whose choice says which answer."""
+    of: dict[str, str]
+    """Choice → the item whose answer is repeated."""
+
+
+class After(Frozen):
+    """A day so many years after another date of the same form or row."""
+
+    item: str
+    years: Annotated[int, Field(gt=0)]
+
+
+class Correspondence(Frozen):
+    """Where one answer of a form comes from, when other forms hold it already."""
+
+    item: str
+    take: dict[FormName, str] = {}
+    """The item of the other form. Several forms: the first that holds an answer."""
+    give: dict[FormName, str | tuple[str, ...]] = {}
+    """What follows from there being an assessment in that form: a choice, or the boxes that are ticked."""
+    many: Many | None = None
+    words: dict[str, str] = {}
+    """Words of a text that this form says otherwise: 全項目評価書 → 基礎項目評価書."""
+    adapt: str = ""
+    """Why a person goes over what was taken."""
+    own: str = ""
+    """Why it is asked anew, or cannot be known."""
+    see: dict[FormName, tuple[str, ...]] = {}
+    """Items of the other form that it rests on, although it is not taken from them."""
+    repeats: Repeats | None = None
+    after: After | None = None
+
+
 class EditionHead(FormHead):
     """The content of ``form.yaml``: everything about an edition but its chapters."""
 

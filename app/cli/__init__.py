@@ -19,6 +19,7 @@ from typing import Annotated, Any
 import typer
 
 from app.cli.check import check
+from app.cli.derive import derive
 from app.cli.diff import diff
 from app.cli.forms import forms
 from app.cli.importance import importance
@@ -231,6 +232,7 @@ def import_all(
 
 cli.add_typer(forms, name="forms")
 cli.command()(check)
+cli.command()(derive)
 cli.command()(diff)
 cli.command()(importance)
 cli.command()(migrate)

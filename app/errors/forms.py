@@ -59,5 +59,17 @@ FORMS: Mapping[str, str] = {
     "migrate-figures": (
         "移す先の版に図を置く項目がなく、図{count}個を残せません。移していません。図を別に保存してください。"
     ),
+    # The 基礎項目評価書 that follows a larger assessment
+    "derive-follow": "大きい評価書と違います。「{before}」を「{after}」に改めてください。",
+    "derive-adapt": "{reason}大きい評価書には「{after}」とあります。直すかどうかを確かめてください。",
+    "derive-own": "{reason}大きい評価書からは決まりません。記入してください。",
+    "derive-unfit": "大きい評価書の「{after}」に当たる選択肢がありません。選んでください。",
+    "derive-edition": (
+        "今の基礎項目評価書は {now} です。{edition} にするには、先に hyokasho migrate で版を移してください。"
+    ),
+    "derive-unrelated": (
+        "{larger} の評価書から {smaller} を作ることはできません。"
+        "重点項目評価書か全項目評価書を、基礎項目評価書の版（form2/…）とともに指定してください。"
+    ),
 }
 """Part of the catalogue."""
