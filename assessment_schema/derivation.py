@@ -15,8 +15,28 @@ from typing import Annotated
 from pydantic import Field, TypeAdapter
 
 from assessment_schema import loader
-from assessment_schema.loader import DefinitionError, editions, kept_with_editions, parse_yaml
-from assessment_schema.model import Correspondence, EditionHead, Form, Frozen, Item, KindName, walk
+from assessment_schema.loader import (
+    OVERLAY,
+    DefinitionError,
+    editions,
+    kept_with_editions,
+    overlays_in_use,
+    parse_yaml,
+)
+from assessment_schema.model import (
+    Correspondence,
+    EditionHead,
+    Form,
+    Frozen,
+    Item,
+    KindName,
+    Many,
+    Overlay,
+    OwnColumn,
+    RowSource,
+    walk,
+)
+from assessment_schema.overlays import overlay_path
 
 FILE = "derivation.yaml"
 _HEAD = TypeAdapter(EditionHead)
@@ -33,6 +53,7 @@ class Derivation(Frozen):
     source: Annotated[str, Field(min_length=1)]
     """What the correspondence was confirmed with."""
     items: tuple[Correspondence, ...]
+    rows: RowSource | None = None
 
 
 class Alike(StrEnum):
@@ -60,9 +81,29 @@ def load_derivation(form: Form, folder: Path) -> Mapping[str, Correspondence]:
     kinds that do not become one another, several answers without a rule which one counts.
     """
     entries = _entries(folder)
+    entries = (*entries, *_own_columns(form)) if entries else ()
     for item, message in _faults(form, entries):
         raise DefinitionError(folder / FILE, item, message)
     return MappingProxyType({entry.item: entry for entry in entries})
+
+
+@kept_with_editions
+def rows_of(key: str) -> RowSource | None:
+    """How the table of an edition is made from the assessments of one 機関; None where it is not."""
+    form = editions()[key]
+    file = loader.FORMS / form.form / form.edition / FILE
+    if not file.exists():
+        return None
+    content: Derivation = parse_yaml(_DERIVATION, file)
+    rows = content.rows
+    if rows is not None:
+        named = derivation_of(key)
+        for item in (rows.key, rows.agency):
+            if item not in named:
+                raise DefinitionError(file, item, "is no item with an entry")
+        if not any(item.code == rows.table and item.kind is KindName.TABLE for item in _items(form)):
+            raise DefinitionError(file, rows.table, "is no table of this edition")
+    return rows
 
 
 def alike(source: Item, target: Item) -> Alike | None:
@@ -95,10 +136,29 @@ def _entries(folder: Path) -> tuple[Correspondence, ...]:
     return tuple((found | {entry.item: entry for entry in own.items}).values())
 
 
+def _own_columns(form: Form) -> Iterator[Correspondence]:
+    """Of the columns that only this installation has."""
+    folder = overlays_in_use()
+    path = overlay_path(folder, form) if folder else None
+    if path is None or not path.exists():
+        return
+    overlay: Overlay = parse_yaml(OVERLAY, path)
+    for columns in overlay.columns.values():
+        for column in columns:
+            if isinstance(column, OwnColumn):
+                own = "" if column.take else "この機関だけの欄です。"
+                many = Many.JOIN if column.take else None
+                yield Correspondence(item=column.code, take=column.take, many=many, own=own)
+
+
+def _items(form: Form) -> Iterator[Item]:
+    return (item for chapter in form.chapters for item in walk(chapter))
+
+
 def _faults(form: Form, entries: tuple[Correspondence, ...]) -> Iterator[Entry]:
     if not entries:
         return
-    items = {item.code: item for chapter in form.chapters for item in walk(chapter)}
+    items = {item.code: item for item in _items(form)}
     wanted = {code for code, item in items.items() if item.holds_answer and item.kind not in _ASKED_ELSEWHERE}
     named = {entry.item for entry in entries}
     yield from ((code, "has no entry: where does its answer come from?") for code in sorted(wanted - named))
@@ -112,9 +172,9 @@ _ASKED_ELSEWHERE = frozenset({KindName.CHANGES, *_WITH_ROWS})
 
 
 def _entry_faults(form: Form, item: Item, entry: Correspondence, items: Mapping[str, Item]) -> Iterator[str]:
-    ways = [bool(entry.take or entry.give), bool(entry.own), entry.repeats is not None, entry.after is not None]
-    if sum(ways) != 1:
-        yield "needs one of take/give, own, repeats, after"
+    ways = (entry.take or entry.give, entry.own, entry.repeats, entry.after, entry.part, entry.chosen, entry.is_today)
+    if sum(map(bool, ways)) != 1:
+        yield "needs one of take/give, own, repeats, after, part, chosen, is_today"
     for name, code in entry.take.items():
         yield from _source_faults(name, code, item, entry)
     for name, codes in entry.see.items():
@@ -124,8 +184,9 @@ def _entry_faults(form: Form, item: Item, entry: Correspondence, items: Mapping[
         yield from (f"gives {slug}, which is no choice of it" for slug in _listed(given) if slug not in slugs)
     if entry.repeats:
         yield from _repeat_faults(form, entry, items)
-    if entry.after and (entry.after.item not in items or {items[entry.after.item].kind, item.kind} != {KindName.DATE}):
-        yield "counts years from a date of this edition, to a date"
+    if entry.chosen:
+        yield from _chosen_faults(form, entry, items, slugs)
+    yield from _date_faults(item, entry, items)
 
 
 def _source_faults(name: str, code: str, item: Item, entry: Correspondence) -> Iterator[str]:
@@ -145,6 +206,25 @@ def _repeat_faults(form: Form, entry: Correspondence, items: Mapping[str, Item])
     if set(entry.repeats.of) != slugs:
         yield f"repeats by {entry.repeats.by}: name each of its choices, and no other"
     yield from (f"repeats {code}, which is no item here" for code in entry.repeats.of.values() if code not in items)
+
+
+def _chosen_faults(form: Form, entry: Correspondence, items: Mapping[str, Item], slugs: set[str]) -> Iterator[str]:
+    assert entry.chosen is not None  # noqa: S101 -- the caller asked
+    by = items.get(entry.chosen.by)
+    known = {choice.slug for choice in form.choice_lists[by.choices].choices} if by and by.choices else set()
+    for name, choices in entry.chosen.of.items():
+        if not set(choices) <= known or not set(choices.values()) <= slugs:
+            yield f"chosen by {entry.chosen.by} of {name}: an unknown choice"
+
+
+def _date_faults(item: Item, entry: Correspondence, items: Mapping[str, Item]) -> Iterator[str]:
+    if entry.is_today and item.kind is not KindName.DATE:
+        yield "is made on a day, and is no date"
+    if entry.after and (entry.after.item not in items or {items[entry.after.item].kind, item.kind} != {KindName.DATE}):
+        yield "counts years from a date of this edition, to a date"
+    for part in (entry.part, entry.after.unless if entry.after else None):
+        if part and (part.item not in items or items[part.item].kind not in TEXTS):
+            yield f"looks for a part of {part.item}, which is no text of this edition"
 
 
 def _sources(name: str, code: str) -> Iterator[tuple[Item | None, bool]]:

@@ -259,11 +259,29 @@ class Repeats(Frozen):
     """Choice → the item whose answer is repeated."""
 
 
+class Part(Frozen):
+    """The part of a text that matches a pattern, if there is one: 【令和7年3月31日 終了】."""
+
+    item: str
+    pattern: Annotated[str, Field(min_length=1)]
+
+
 class After(Frozen):
     """A day so many years after another date of the same form or row."""
 
     item: str
     years: Annotated[int, Field(gt=0)]
+    unless: Part | None = None
+    """Where this is found nothing is due any more."""
+
+
+class Chosen(Frozen):
+    """A choice that follows from another one and from the largest form there is."""
+
+    by: str
+    """The item whose choice decides."""
+    of: dict[FormName, dict[str, str]]
+    """By form: choice there → choice here."""
 
 
 class Correspondence(Frozen):
@@ -281,10 +299,26 @@ class Correspondence(Frozen):
     """Why a person goes over what was taken."""
     own: str = ""
     """Why it is asked anew, or cannot be known."""
+    absent: str = ""
+    """Why it is open where there is no assessment in one of the forms; empty: then it does not arise."""
     see: dict[FormName, tuple[str, ...]] = {}
     """Items of the other form that it rests on, although it is not taken from them."""
     repeats: Repeats | None = None
     after: After | None = None
+    part: Part | None = None
+    chosen: Chosen | None = None
+    is_today: bool = False
+    """The day on which the document is made."""
+
+
+class RowSource(Frozen):
+    """A table with a row for each 事務, made from the assessments of one 機関."""
+
+    table: str
+    key: str
+    """The column that is the same in all assessments of one 事務: 評価書番号."""
+    agency: str
+    """The item that is the same in all assessments of one 機関."""
 
 
 class EditionHead(FormHead):
@@ -312,6 +346,8 @@ class OwnColumn(Frozen):
     code: str
     label: Annotated[str, Field(min_length=1)]
     width: Annotated[int, Field(gt=0)]
+    take: dict[FormName, str] = {}
+    """The item of each form whose answers stand here; none: a person fills it in."""
 
 
 class Overlay(Frozen):

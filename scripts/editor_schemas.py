@@ -25,11 +25,14 @@ from assessment_schema.model import (
     Chapter,
     Choice,
     ChoiceList,
+    Chosen,
     Correspondence,
     EditionHead,
     Item,
+    Part,
     Repeats,
     Rewording,
+    RowSource,
     Supersedes,
     Trigger,
 )
@@ -37,7 +40,7 @@ from assessment_schema.model import (
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DESCRIBED: tuple[type[BaseModel], ...] = (
     *(Chapter, Choice, ChoiceList, EditionHead, Item, Rewording, Supersedes, Trigger),
-    *(After, Correspondence, Derivation, Repeats),
+    *(After, Chosen, Correspondence, Derivation, Part, Repeats, RowSource),
     *(Condition, Sentence),
     *(ExceptionQuestion, Hint, HintCondition, ImportanceRule),
     *(PathStep, Procedure, ProcedurePath, Reason, Span, Step),

@@ -89,8 +89,8 @@ def derive(larger: Document, smaller: Document, former: Document | None = None) 
     """``smaller`` with every answer that follows from ``larger``; its own answers and its lineage stay.
 
     ``smaller`` may be empty: then it is a new one. ``former``: an earlier state of ``larger``; what rests on it in
-    other words is asked for where the two differ. Raises Refused (derive-unrelated) where the form takes nothing from the
-    larger one, or the two states are of different forms.
+    other words is asked for where the two differ. Raises Refused (derive-unrelated) where the form takes nothing from
+    the larger one, or the two states are of different forms.
     """
     entries = _entries_for(smaller.form, larger)
     if former is not None and former.form.form != larger.form.form:

@@ -1,0 +1,307 @@
+"""Which assessments has a 機関, and what is due when? 計画管理書 (様式1), made from the assessments themselves.
+
+Nothing that no assessment says is guessed: it stays as the register before had it, or blank, and is listed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from app.changes.sources import says_the_same, taken
+from app.document.document import Document
+from app.document.kinds.base import Field
+from app.document.kinds.rows import ID
+from app.errors import Problem, refused
+from app.procedure.incidents import last_day
+from app.procedure.threshold import BASIC
+from assessment_schema.derivation import derivation_of, rows_of
+from assessment_schema.model import Correspondence, Form, FormName, KindName, RowSource
+
+_DAY = len("2026-10-01")
+_LISTED = 60
+"""Characters of a text that a message quotes."""
+_BLANK_THERE = "評価書で空欄です。"
+_NO_NUMBER = "番号なし"
+
+
+@dataclass(frozen=True)
+class Named:
+    """A document, and how people find it."""
+
+    name: str
+    document: Document
+
+
+@dataclass(frozen=True)
+class Open:
+    """A column that is blank in some rows: no assessment says it."""
+
+    field: Field
+    reason: str
+    rows: tuple[str, ...]
+    """評価書番号; empty for an answer of the cover."""
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """The 計画管理書, what is open in it, and what does not agree."""
+
+    document: Document
+    open: tuple[Open, ...]
+    remarks: tuple[tuple[Field, str], ...]
+    """Columns that were worked out, and what a person must know of it."""
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """The assessments of one 事務: 基礎項目評価書 and, where there is one, the larger one."""
+
+    key: str
+    """評価書番号; empty where it has none."""
+    members: Mapping[FormName, Named]
+
+
+def compile_register(
+    form: Form, found: Sequence[Named], on: date, *, agency: str = "", kept: Document | None = None, lineage: str = ""
+) -> Compiled:
+    """The register in ``form``, as of ``on``, of all assessments of one 機関.
+
+    ``kept``: the register before; what no assessment says is taken over from it. Raises Refused: no assessment
+    (register-empty), several 機関 and none named (register-agencies).
+    """
+    rows = rows_of(form.key)
+    if rows is None:
+        raise refused("register-form", key=form.key)
+    work = _Register(form, rows, on, kept)
+    own = work.of_agency(found, agency)
+    groups = work.groups(own)
+    table = work.fields[rows.table]
+    answers: dict[str, Any] = {}
+    for key, target in work.fields.items():
+        if key == rows.table:
+            answers[key] = [*work.rows(table, groups), *work.orphans(table, groups)]
+        else:
+            value = work.cover(target, own)
+            if value is not None:
+                answers[key] = value
+    document = Document(form, kept.lineage if kept else lineage, answers, leftovers=kept.leftovers if kept else ())
+    return Compiled(document, tuple(work.opened()), tuple(work.remarks(document)), tuple(work.problems))
+
+
+def group_by_number(form: Form, found: Iterable[Named]) -> tuple[Group, ...]:
+    """The assessments by 評価書番号, in its order, as the register takes them; those without a number one by one."""
+    rows = rows_of(form.key)
+    assert rows is not None  # noqa: S101 -- the forms that have a register are known to the caller
+    return tuple(_Register(form, rows, date.min, None).groups(list(found)))
+
+
+@dataclass
+class _Register:
+    form: Form
+    source: RowSource
+    on: date
+    kept: Document | None
+    problems: list[Problem] = field(default_factory=list)
+    blanks: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.fields = Document(self.form, "").fields
+        self.entries = derivation_of(self.form.key)
+
+    # --- Which assessments belong together -----------------------------------------------------------------------
+
+    def of_agency(self, found: Sequence[Named], agency: str) -> list[Named]:
+        entry, target = self.entries[self.source.agency], self.fields[self.source.agency]
+        agencies = {one.name: str(taken(entry, target, one.document).value or "") for one in found}
+        others = sorted({name for name in agencies.values() if name})
+        wanted = agency or (others[0] if len(others) == 1 else "")
+        if not found:
+            raise refused("register-empty")
+        if len(others) > 1 and not agency:
+            raise refused("register-agencies", agencies="」「".join(others))
+        own = [one for one in found if agencies[one.name] in {wanted, ""}]
+        if agency and agency not in others:
+            raise refused("register-agency-unknown", agency=agency[:60], agencies="」「".join(others))
+        self.problems += [
+            Problem("register-no-agency", {"name": one.name}) for one in own if not agencies[one.name] and others
+        ]
+        return own
+
+    def groups(self, found: Sequence[Named]) -> list[Group]:
+        column = self.fields[self.source.table].fields[self.source.key]
+        entry = self.entries[self.source.key]
+        made: dict[str, dict[FormName, Named]] = {}
+        for one in found:
+            number = _plain(str(taken(entry, column, one.document).value or ""))
+            if not number:
+                self.problems.append(Problem("register-unnumbered", {"name": one.name}))
+            members = made.setdefault(number or f"\0{one.name}", {})
+            former = members.get(one.document.form.form)
+            if former is not None:
+                self.problems.append(
+                    Problem("register-twice", {"number": number, "first": former.name, "second": one.name})
+                )
+            members[one.document.form.form] = one
+        ordered = sorted(made.items(), key=lambda pair: _natural(pair[0]))
+        return [Group(key if not key.startswith("\0") else "", members) for key, members in ordered]
+
+    # --- Rows and cover ------------------------------------------------------------------------------------------
+
+    def rows(self, table: Field, groups: Sequence[Group]) -> Iterator[dict[str, Any]]:
+        for number, group in enumerate(groups, 1):
+            former = self._former(table, group.key)
+            row: dict[str, Any] = {}
+            for key, target in table.fields.items():
+                made = self._value(target, group, row)
+                row[key] = self._joined(target, made, former, group)
+            self._complain(group)
+            yield {ID: former[ID] if former else f"{table.item.row_prefix}{self._free(table, number)}", **row}
+
+    def orphans(self, table: Field, groups: Sequence[Group]) -> Iterator[dict[str, Any]]:
+        """Rows of the register before that no assessment speaks of: they stay, and are said."""
+        known = {group.key for group in groups}
+        for row in self._kept_rows(table):
+            number = _plain(str(row.get(self.source.key) or ""))
+            if number not in known:
+                self.problems.append(Problem("register-orphan", {"number": number or "－"}))
+                yield row
+
+    def cover(self, target: Field, own: Sequence[Named]) -> Any:
+        entry = self.entries[target.key]
+        made: Any = self.on.isoformat() if entry.is_today else None
+        if entry.take:
+            made = self._taken(entry, target, [one.document for one in own])
+        former = self.kept.get(target.key) if self.kept else None
+        if entry.own:
+            if former is None or target.kind.is_blank(former):
+                self.blanks[target.key, entry.own] = []
+            return former
+        return made if made is not None else former
+
+    def _value(self, target: Field, group: Group, row: Mapping[str, Any]) -> Any:
+        entry = self.entries[target.item.code]
+        if entry.after:
+            return self._after(entry, row)
+        if entry.part:
+            found = re.search(entry.part.pattern, str(row.get(entry.part.item) or ""))
+            return found[0] if found else ""
+        if entry.chosen:
+            choices = next((choices for name, choices in entry.chosen.of.items() if name in group.members), {})
+            return choices.get(row.get(entry.chosen.by) or "")
+        return self._taken(entry, target, [one.document for one in group.members.values()], group)
+
+    def _after(self, entry: Correspondence, row: Mapping[str, Any]) -> str:
+        assert entry.after is not None  # noqa: S101 -- the caller asked
+        unless = entry.after.unless
+        since = str(row.get(entry.after.item) or "")
+        has_ended = unless and re.search(unless.pattern, str(row.get(unless.item) or ""))
+        if has_ended or len(since) < _DAY or not re.fullmatch(r"[\d-]+", since):
+            return ""
+        return last_day(date.fromisoformat(since), entry.after.years).isoformat()
+
+    def _taken(
+        self, entry: Correspondence, target: Field, documents: Sequence[Document], group: Group | None = None
+    ) -> Any:
+        """Of the forms in the order of the entry the first that answers; another answer of another form is said."""
+        order = [*entry.take, *entry.give]
+        ranked = sorted(
+            (one for one in documents if one.form.form in order), key=lambda one: order.index(one.form.form)
+        )
+        values = [
+            value
+            for one in ranked
+            if (value := taken(entry, target, one).value) is not None and not target.kind.is_blank(value)
+        ]
+        if group and entry.take and target.item.kind is not KindName.DATE:
+            self.problems += [
+                Problem(
+                    "register-differs",
+                    {"number": group.key, "first": _words(target, values[0]), "second": _words(target, value)},
+                    item=target.item.code,
+                    label=target.label,
+                )
+                for value in values[1:]
+                if not says_the_same(entry, target, values[0], value)
+            ]
+        return values[0] if values else None
+
+    def _joined(self, target: Field, made: Any, former: Mapping[str, Any] | None, group: Group) -> Any:
+        """What the assessments say, else what the register before had; a hand-made answer is not replaced unsaid."""
+        before = former.get(target.key) if former else None
+        is_open = made is None or target.kind.is_blank(made)
+        if is_open and before is not None and not target.kind.is_blank(before):
+            return before
+        if is_open:
+            self._open(target, group)
+            return target.kind.blank
+        if before is not None and not target.kind.is_blank(before) and not target.kind.same(before, made):
+            values = {"number": group.key, "before": _words(target, before), "after": _words(target, made)}
+            self.problems.append(Problem("register-replaced", values, item=target.item.code, label=target.label))
+        return made
+
+    def _open(self, target: Field, group: Group) -> None:
+        """A blank that somebody can fill; what follows from other columns, or does not arise, is none."""
+        entry = self.entries[target.item.code]
+        reason = entry.own
+        if entry.take:
+            reason = _BLANK_THERE if entry.take.keys() & group.members.keys() else entry.absent
+        if reason:
+            self.blanks.setdefault((target.item.code, reason), []).append(group.key or _NO_NUMBER)
+
+    def _complain(self, group: Group) -> None:
+        if group.members and BASIC not in group.members:
+            name = next(iter(group.members.values())).name
+            self.problems.append(Problem("register-without-basic", {"number": group.key or "－", "name": name}))
+
+    # --- The register before -------------------------------------------------------------------------------------
+
+    def _kept_rows(self, table: Field) -> list[dict[str, Any]]:
+        return list(self.kept.get(table.key) or []) if self.kept else []
+
+    def _former(self, table: Field, number: str) -> dict[str, Any] | None:
+        rows = self._kept_rows(table)
+        return next((row for row in rows if number and _plain(str(row.get(self.source.key) or "")) == number), None)
+
+    def _free(self, table: Field, number: int) -> int:
+        """A number that no row of the register before has in its id."""
+        if not self.kept:
+            return number
+        used = [int(found[0]) for row in self._kept_rows(table) if (found := re.search(r"\d+$", row[ID]))]
+        return max(used, default=0) + number
+
+    def opened(self) -> Iterator[Open]:
+        """Cover first, then the columns in their order."""
+        table = self.fields[self.source.table]
+        for code, target in {**self.fields, **table.fields}.items():
+            for (key, reason), rows in self.blanks.items():
+                if key == code:
+                    yield Open(target, reason, tuple(rows))
+
+    def remarks(self, document: Document) -> Iterator[tuple[Field, str]]:
+        """What a person must know of columns that were worked out."""
+        table = self.fields[self.source.table]
+        for key, target in table.fields.items():
+            words = self.entries[target.item.code].adapt
+            if words and any(not target.kind.is_blank(row.get(key)) for row in document.get(table.key)):
+                yield target, words
+
+
+def _plain(number: str) -> str:
+    return unicodedata.normalize("NFKC", number).strip()
+
+
+def _natural(number: str) -> tuple[Any, ...]:
+    """7 before 12; what has no number comes last."""
+    parts = re.split(r"(\d+)", number)
+    return (number.startswith("\0"), [int(part) if part.isdigit() else -1 for part in parts], number)
+
+
+def _words(target: Field, value: Any) -> str:
+    text = " ".join(target.kind.words(target, value).split())
+    return text if len(text) <= _LISTED else f"{text[: _LISTED - 1]}…"
