@@ -77,7 +77,7 @@ FORMS: Mapping[str, str] = {
     ),
     "register-form": "{key} は計画管理書の様式ではありません。様式1の文書を指定してください。",
     "register-agencies": (
-        "評価実施機関が複数あります（「{agencies}」）。計画管理書は機関ごとに作ります。--agency で一つを選んでください。"
+        "評価実施機関が複数あります（「{agencies}」）。計画管理書は機関ごとです。--agency で一つを選んでください。"
     ),
     "register-agency-unknown": (
         "「{agency}」の評価書がありません。評価実施機関名は次から選んでください: 「{agencies}」。"
