@@ -35,7 +35,9 @@ class Condition(Frozen):
     important: bool | None = None
     """What a person decided about it; neither true nor false where nobody did."""
     by_edition: bool | None = None
-    """Whether one of its items came or went with the form."""
+    """Whether all of its items came or went with the form."""
+    reviewed: bool | None = None
+    """Whether all of its items are such that the form changed, and a person was to look at them."""
     label: Pattern | None = None
     """Found in the label of each of its items."""
     words: Pattern | None = None
@@ -50,6 +52,8 @@ class Sentence(Frozen):
     key: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
     text: Annotated[str, Field(min_length=1)]
     when: Condition | None = None
+    stands: bool = False
+    """It states what the form itself declares, no judgement: it stands in 別添3 until a person says otherwise."""
     verified: bool
     source: str
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from app.changes.change import Change
+from app.changes.change import Change, Comparison
 from app.changes.marks import mark
-from app.document.equality import Equality
 from assessment_schema.explanations import Condition, Sentence, sentences
 
 
 def propose(
-    changes: Sequence[Change], timing: str | None, important: Collection[bool], equality: Equality
+    changes: Sequence[Change], timing: str | None, important: Collection[bool], comparison: Comparison
 ) -> Sentence | None:
     """``important``: what persons decided about the changes of the row, empty where nobody did.
 
@@ -27,18 +26,22 @@ def propose(
 def meets(condition: Condition, change: Change, equality: Equality) -> bool:
     """Whether a condition that asks for no timing and no decision holds for one change."""
     return _Row([change], None, (), equality).meets(condition)
+    """``important``: what persons decided about the changes of the row, empty where nobody did."""
+    row = _Row(changes, timing, important, comparison)
+    return next((one for one in sentences() if one.when is not None and row.meets(one.when)), None)
 
 
 class _Row:
     def __init__(
-        self, changes: Sequence[Change], timing: str | None, important: Collection[bool], equality: Equality
+        self, changes: Sequence[Change], timing: str | None, important: Collection[bool], comparison: Comparison
     ) -> None:
-        self.changes, self.equality = changes, equality
+        self.changes, self.equality = changes, comparison.equality
         self.facts = {
             "timing": timing,
             "marked": any(change.marked for change in changes),
             "important": any(important) if important else None,
             "by_edition": all(change.by_edition for change in changes),
+            "reviewed": all(change.item in comparison.review for change in changes),
         }
 
     def meets(self, condition: Condition) -> bool:

@@ -144,7 +144,10 @@ class _Maker:
         importance = {
             self.arranged.importance[index].important for index in indexes if index in self.arranged.importance
         }
-        return replace(row, proposal=propose(changes, row.timing, importance, self.comparison.equality))
+        proposal = propose(changes, row.timing, importance, self.comparison)
+        if proposal is not None and proposal.stands:
+            return replace(row, explanation=proposal.text)
+        return replace(row, proposal=proposal)
 
     def _item(self, parts: Sequence[Sequence[Change]]) -> str:
         changes = [change for part in parts for change in part]

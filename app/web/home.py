@@ -27,6 +27,9 @@ def examples_folder(request: Request) -> Path:
 ExamplesFolder = Annotated[Path, Depends(examples_folder)]
 
 
+_STATUS = {True: "公表済み", False: "公表前"}
+
+
 @dataclass(frozen=True)
 class Card:
     """One assessment of the list."""
@@ -34,6 +37,7 @@ class Card:
     description: Description
     form: str
     status: str
+    """Empty for what is not published by itself."""
     workbook: str
     json: str
 
@@ -59,7 +63,7 @@ def _cards(folder: Path) -> list[Card]:
             Card(
                 description=description,
                 form=example.document.form.title,
-                status="公表済み" if description.is_published else "公表前",
+                status=_STATUS[description.is_published] if description.is_assessment else "",
                 workbook=f"/examples/{example.name}/workbook",
                 json=f"/examples/{example.name}/json",
             )
