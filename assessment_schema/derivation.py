@@ -98,7 +98,7 @@ def rows_of(key: str) -> RowSource | None:
     rows = content.rows
     if rows is not None:
         named = derivation_of(key)
-        for item in (rows.key, rows.agency):
+        for item in (rows.key, rows.agency, *([rows.ended.item] if rows.ended else [])):
             if item not in named:
                 raise DefinitionError(file, item, "is no item with an entry")
         if not any(item.code == rows.table and item.kind is KindName.TABLE for item in _items(form)):

@@ -319,6 +319,8 @@ class RowSource(Frozen):
     """The column that is the same in all assessments of one 事務: 評価書番号."""
     agency: str
     """The item that is the same in all assessments of one 機関."""
+    ended: Part | None = None
+    """Where this is found the 事務 has ended, and nothing is due any more."""
 
 
 class EditionHead(FormHead):

@@ -28,6 +28,7 @@ from app.cli.migrate import migrate
 from app.cli.paths import keep_apart
 from app.cli.plan import plan
 from app.cli.register import register
+from app.cli.rejudge import rejudge
 from app.cli.speaking import DONE, LOOK, REFUSED, STATUS, AsJson, give, say
 from app.cli.threshold import threshold
 from app.document.document import Document, State
@@ -239,6 +240,7 @@ cli.command()(importance)
 cli.command()(migrate)
 cli.command()(plan)
 cli.command()(register)
+cli.command()(rejudge)
 cli.command()(threshold)
 cli.add_typer(law, name="law")
 

@@ -20,6 +20,7 @@ from app.errors import Problem, refused
 from app.procedure.incidents import last_day
 from app.procedure.threshold import BASIC
 from assessment_schema.derivation import derivation_of, rows_of
+from assessment_schema.loader import editions
 from assessment_schema.model import Correspondence, Form, FormName, KindName, RowSource
 
 _DAY = len("2026-10-01")
@@ -65,6 +66,13 @@ class Group:
     key: str
     """評価書番号; empty where it has none."""
     members: Mapping[FormName, Named]
+    has_ended: bool = False
+    """The 事務 has ended: its assessments are only kept published."""
+
+    @property
+    def largest(self) -> Named:
+        """The assessment in the largest form there is."""
+        return max(self.members.values(), key=lambda one: one.document.form.form)
 
 
 def compile_register(
@@ -94,11 +102,37 @@ def compile_register(
     return Compiled(document, tuple(work.opened()), tuple(work.remarks(document)), tuple(work.problems))
 
 
-def group_by_number(form: Form, found: Iterable[Named]) -> tuple[Group, ...]:
-    """The assessments by 評価書番号, in its order, as the register takes them; those without a number one by one."""
+@dataclass(frozen=True)
+class Agency:
+    """All assessments of one 機関, by 評価書番号."""
+
+    name: str
+    groups: tuple[Group, ...]
+    problems: tuple[Problem, ...]
+    """Assessments without a number, or with one that another has."""
+
+
+def by_agency(form: Form, found: Iterable[Named]) -> tuple[Agency, ...]:
+    """The assessments as a register in ``form`` takes them; what names no 機関 belongs to the one that is named."""
     rows = rows_of(form.key)
-    assert rows is not None  # noqa: S101 -- the forms that have a register are known to the caller
-    return tuple(_Register(form, rows, date.min, None).groups(list(found)))
+    if rows is None:
+        raise refused("register-form", key=form.key)
+    named: dict[str, list[Named]] = {}
+    for one in found:
+        named.setdefault(_Register(form, rows, date.min, None).agency_of(one), []).append(one)
+    if len(named) == 2 and "" in named:  # noqa: PLR2004 -- one that is named, and those without
+        nameless = named.pop("")
+        next(iter(named.values())).extend(nameless)
+    made = []
+    for name, own in sorted(named.items()):
+        work = _Register(form, rows, date.min, None)
+        made.append(Agency(name, tuple(work.groups(own)), tuple(work.problems)))
+    return tuple(made)
+
+
+def register_form() -> Form:
+    """The newest edition of the form that is a register: 様式1."""
+    return max((form for form in editions().values() if rows_of(form.key)), key=lambda form: form.edition)
 
 
 @dataclass
@@ -117,8 +151,7 @@ class _Register:
     # --- Which assessments belong together -----------------------------------------------------------------------
 
     def of_agency(self, found: Sequence[Named], agency: str) -> list[Named]:
-        entry, target = self.entries[self.source.agency], self.fields[self.source.agency]
-        agencies = {one.name: str(taken(entry, target, one.document).value or "") for one in found}
+        agencies = {one.name: self.agency_of(one) for one in found}
         others = sorted({name for name in agencies.values() if name})
         wanted = agency or (others[0] if len(others) == 1 else "")
         if not found:
@@ -132,6 +165,10 @@ class _Register:
             Problem("register-no-agency", {"name": one.name}) for one in own if not agencies[one.name] and others
         ]
         return own
+
+    def agency_of(self, one: Named) -> str:
+        entry, target = self.entries[self.source.agency], self.fields[self.source.agency]
+        return str(taken(entry, target, one.document).value or "").strip()
 
     def groups(self, found: Sequence[Named]) -> list[Group]:
         column = self.fields[self.source.table].fields[self.source.key]
@@ -149,7 +186,18 @@ class _Register:
                 )
             members[one.document.form.form] = one
         ordered = sorted(made.items(), key=lambda pair: _natural(pair[0]))
-        return [Group(key if not key.startswith("\0") else "", members) for key, members in ordered]
+        return [
+            Group(key if not key.startswith("\0") else "", members, self._has_ended(members))
+            for key, members in ordered
+        ]
+
+    def _has_ended(self, members: Mapping[FormName, Named]) -> bool:
+        ended = self.source.ended
+        if ended is None:
+            return False
+        entry, target = self.entries[ended.item], self.fields[self.source.table].fields[ended.item]
+        titles = (taken(entry, target, one.document).value for one in members.values())
+        return any(re.search(ended.pattern, str(title or "")) for title in titles)
 
     # --- Rows and cover ------------------------------------------------------------------------------------------
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,12 +11,9 @@ from ulid import ULID
 from app.document.document import Document
 from app.errors import Problem, Refused
 from app.formats.files import read_file
-from app.procedure.plan_register import Compiled, Named, compile_register
+from app.procedure.plan_register import Compiled, Named, compile_register, register_form
 from app.workflows.find_documents import find_documents, name_within
 from app.workflows.import_document import JSON, import_document
-from assessment_schema.derivation import rows_of
-from assessment_schema.loader import editions
-from assessment_schema.model import Form
 from assessment_schema.threshold import threshold_rule
 
 
@@ -65,10 +61,6 @@ def make_register(source: Path, on: date, *, agency: str = "", kept: Document | 
     ``kept``: the one before; its form is kept. Raises Refused as ``read_shelf`` and ``compile_register`` do.
     """
     shelf = read_shelf(source)
-    form = kept.form if kept else max(_register_forms(), key=lambda form: form.edition)
+    form = kept.form if kept else register_form()
     compiled = compile_register(form, shelf.found, on, agency=agency, kept=kept, lineage=str(ULID()))
     return Made(compiled, shelf)
-
-
-def _register_forms() -> Iterator[Form]:
-    return (form for form in editions().values() if rows_of(form.key))

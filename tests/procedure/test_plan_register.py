@@ -18,7 +18,7 @@ import pytest
 
 from app.document.document import Document
 from app.errors import Refused
-from app.procedure.plan_register import Compiled, Named, compile_register, group_by_number
+from app.procedure.plan_register import Compiled, Named, by_agency, compile_register, register_form
 from assessment_schema.loader import editions, use_overlays
 from tests.builders import document
 
@@ -241,8 +241,17 @@ def test_nothing_to_compile_is_refused() -> None:
 
 
 def test_assessments_of_one_number_belong_together() -> None:
-    groups = group_by_number(editions()[KEY], both())
-    assert [(group.key, list(group.members)) for group in groups] == [("7", ["form2"]), ("12", ["form4", "form2"])]
+    school = named("form2/2024-10", **SMALL | {"cover.agency": "みほん市教育委員会"})
+    nameless = named("form2/2019-01", **{"cover.number": "7"})
+    city, board = by_agency(register_form(), [*both(), school])
+    assert (city.name, board.name) == ("みほん市教育委員会", "みほん市長")
+    assert [(group.key, list(group.members)) for group in board.groups] == [
+        ("7", ["form2"]),
+        ("12", ["form4", "form2"]),
+    ]
+    assert board.groups[1].largest.document.form.form == "form4"
+    (one,) = by_agency(register_form(), [*both(), nameless])
+    assert [problem.code for problem in one.problems] == ["register-twice"]
 
 
 # --- PR5 -----------------------------------------------------------------------------------------------------------
