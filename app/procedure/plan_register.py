@@ -294,7 +294,9 @@ class _Register:
         return made
 
     def _open(self, target: Field, group: Group) -> None:
-        """A blank that somebody can fill; what follows from other columns, or does not arise, is none."""
+        """A blank that somebody can fill; what follows from others, does not arise or is not shown, is none."""
+        if target.item.hidden:
+            return
         entry = self.entries[target.item.code]
         reason = entry.own
         if entry.take:

@@ -289,3 +289,4 @@ def test_columns_of_this_installation() -> None:
     shown = [inner.label for inner in table.fields.values() if not inner.item.hidden]
     assert shown == ["評価書番号", "保管場所", "所管の覚え", "評価書名"]
     assert listed(found)["remark"] == ("12",)
+    assert "development" not in listed(found), "hidden"
