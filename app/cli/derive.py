@@ -56,6 +56,8 @@ def derive(
     if out is not None:
         write_file(out, export_document(written, format_name=format_name).data)
     say(*_told(derived, out))
+    if out is not None and against is not None and derived.of(Outcome.FOLLOW, Outcome.TAKEN):
+        say(f"変更箇所の行は hyokasho diff {against} {out} で作れます。")
     code = LOOK if derived.to_do else DONE
     give(as_json, {"status": STATUS[code], "output": str(out) if out else None, **_found(derived)})
     return code

@@ -67,6 +67,10 @@ FORMS: Mapping[str, str] = {
     "derive-edition": (
         "今の基礎項目評価書は {now} です。{edition} にするには、先に hyokasho migrate で版を移してください。"
     ),
+    "derive-other": (
+        "評価書番号が違います（大きい評価書{larger}、基礎項目評価書{smaller}）。別の事務のものです。"
+        "同じ事務の評価書を指定するか、番号をそろえてください。"
+    ),
     "derive-unrelated": (
         "{larger} の評価書から {smaller} を作ることはできません。"
         "重点項目評価書か全項目評価書を、基礎項目評価書の版（form2/…）とともに指定してください。"

@@ -130,6 +130,14 @@ def by_agency(form: Form, found: Iterable[Named]) -> tuple[Agency, ...]:
     return tuple(made)
 
 
+def number_of(document: Document) -> str:
+    """評価書番号 of an assessment, as numbers are compared; empty where it has none."""
+    form = register_form()
+    rows = rows_of(form.key)
+    assert rows is not None  # noqa: S101 -- register_form chose by it
+    return _Register(form, rows, date.min, None).number_of(document)
+
+
 def register_form() -> Form:
     """The newest edition of the form that is a register: 様式1."""
     return max((form for form in editions().values() if rows_of(form.key)), key=lambda form: form.edition)
@@ -170,12 +178,14 @@ class _Register:
         entry, target = self.entries[self.source.agency], self.fields[self.source.agency]
         return str(taken(entry, target, one.document).value or "").strip()
 
-    def groups(self, found: Sequence[Named]) -> list[Group]:
+    def number_of(self, document: Document) -> str:
         column = self.fields[self.source.table].fields[self.source.key]
-        entry = self.entries[self.source.key]
+        return _plain(str(taken(self.entries[self.source.key], column, document).value or ""))
+
+    def groups(self, found: Sequence[Named]) -> list[Group]:
         made: dict[str, dict[FormName, Named]] = {}
         for one in found:
-            number = _plain(str(taken(entry, column, one.document).value or ""))
+            number = self.number_of(one.document)
             if not number:
                 self.problems.append(Problem("register-unnumbered", {"name": one.name}))
             members = made.setdefault(number or f"\0{one.name}", {})

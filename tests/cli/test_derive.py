@@ -69,7 +69,7 @@ def test_what_an_existing_one_must_follow(run: Run, large: Path, tmp_path: Path)
     assert moved["I-1-2"]["outcome"] == "adapt"
     assert "合わせる: I-5-1 ①部署: 大きい評価書と違います。「福祉課」を「福祉支援課」に改めてください。" in ran.err
     out = tmp_path / "改.json"
-    run("derive", later, out, "--against", made)
+    assert f"hyokasho diff {made} {out}" in run("derive", later, out, "--against", made).err
     changed = read_json(out.read_bytes()).document
     assert (changed.get("I-5-1"), changed.get("I-1-2")) == ("福祉支援課", "見本を行う。")
     assert changed.lineage == read_json(made.read_bytes()).document.lineage
@@ -92,6 +92,15 @@ def test_what_cannot_be_derived_is_refused(
     assert ran.code == 2
     assert words in ran.err
     assert not (tmp_path / "小.json").exists()
+
+
+def test_assessments_of_different_tasks_are_refused(run: Run, large: Path, tmp_path: Path) -> None:
+    small = write(tmp_path / "小.json", NEW, **{"cover.number": "８"})
+    ran = run("derive", large, tmp_path / "out.json", "--against", small)
+    assert ran.code == 2
+    assert "別の事務" in ran.err
+    same = write(tmp_path / "小.json", NEW, **{"cover.number": "７"})
+    assert run("derive", large, "--against", same).code == 1
 
 
 def test_an_existing_one_of_another_edition_is_moved_first(run: Run, large: Path, tmp_path: Path) -> None:
