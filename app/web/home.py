@@ -36,6 +36,8 @@ class Card:
 
     description: Description
     form: str
+    stamp: str
+    """Which edition of the form, as printed."""
     status: str
     """Empty for what is not published by itself."""
     workbook: str
@@ -63,6 +65,7 @@ def _cards(folder: Path) -> list[Card]:
             Card(
                 description=description,
                 form=example.document.form.title,
+                stamp=example.document.form.stamp,
                 status=_STATUS[description.is_published] if description.is_assessment else "",
                 workbook=f"/examples/{example.name}/workbook",
                 json=f"/examples/{example.name}/json",

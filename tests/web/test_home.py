@@ -35,5 +35,14 @@ def test_bundled_assessments_are_all_there() -> None:
     assert len(cards) == len(list(folder.glob("*.json"))) == 20
 
 
+def test_the_edition_of_every_assessment_is_shown() -> None:
+    cards = parsed(Pages(Settings().examples).get("/").text).findall(".//li[@class='card']")
+    shown = ["".join(card.itertext()) for card in cards]
+    assert "欄は公式の様式と未照合" in shown[0]
+    assert "公表" not in shown[0]
+    assert sum("[平成26年4月　様式2]" in text for text in shown) == 3
+    assert not any("件数" in text for text in shown if "市営住宅" in text)
+
+
 def _badge(card: Element) -> str | None:
     return card.findtext(".//span")
