@@ -93,7 +93,7 @@ def compile_register(
     answers: dict[str, Any] = {}
     for key, target in work.fields.items():
         if key == rows.table:
-            answers[key] = [*work.rows(table, groups), *work.orphans(table, groups)]
+            answers[key] = [*work.rows(table, groups), *work.orphans(table)]
         else:
             value = work.cover(target, own)
             if value is not None:
@@ -151,6 +151,8 @@ class _Register:
     kept: Document | None
     problems: list[Problem] = field(default_factory=list)
     blanks: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
+    """Ids of the rows of the register before that an assessment goes on with."""
 
     def __post_init__(self) -> None:
         self.fields = Document(self.form, "").fields
@@ -213,7 +215,7 @@ class _Register:
 
     def rows(self, table: Field, groups: Sequence[Group]) -> Iterator[dict[str, Any]]:
         for number, group in enumerate(groups, 1):
-            former = self._former(table, group.key)
+            former = self._former(table, group)
             row: dict[str, Any] = {}
             for key, target in table.fields.items():
                 made = self._value(target, group, row)
@@ -221,13 +223,12 @@ class _Register:
             self._complain(group)
             yield {ID: former[ID] if former else f"{table.item.row_prefix}{self._free(table, number)}", **row}
 
-    def orphans(self, table: Field, groups: Sequence[Group]) -> Iterator[dict[str, Any]]:
-        """Rows of the register before that no assessment speaks of: they stay, and are said."""
-        known = {group.key for group in groups}
+    def orphans(self, table: Field) -> Iterator[dict[str, Any]]:
+        """Rows of the register before that no assessment speaks of: they stay, and are said. After ``rows``."""
         for row in self._kept_rows(table):
-            number = _plain(str(row.get(self.source.key) or ""))
-            if number not in known:
-                self.problems.append(Problem("register-orphan", {"number": number or "－"}))
+            if row[ID] not in self.used:
+                number = _plain(str(row.get(self.source.key) or ""))
+                self.problems.append(Problem("register-orphan", {"number": number or _NO_NUMBER}))
                 yield row
 
     def cover(self, target: Field, own: Sequence[Named]) -> Any:
@@ -324,9 +325,24 @@ class _Register:
     def _kept_rows(self, table: Field) -> list[dict[str, Any]]:
         return list(self.kept.get(table.key) or []) if self.kept else []
 
-    def _former(self, table: Field, number: str) -> dict[str, Any] | None:
-        rows = self._kept_rows(table)
-        return next((row for row in rows if number and _plain(str(row.get(self.source.key) or "")) == number), None)
+    def _former(self, table: Field, group: Group) -> dict[str, Any] | None:
+        """The row of the same number; without one, a row without a number that says nothing else."""
+        for row in self._kept_rows(table):
+            is_same = row[ID] not in self.used and _plain(str(row.get(self.source.key) or "")) == group.key
+            if is_same and (group.key or self._says_nothing_else(table, row, group)):
+                self.used.add(row[ID])
+                return row
+        return None
+
+    def _says_nothing_else(self, table: Field, row: Mapping[str, Any], group: Group) -> bool:
+        documents = [one.document for one in group.members.values()]
+        for key, target in table.fields.items():
+            entry = self.entries[target.item.code]
+            made = self._taken(entry, target, documents) if entry.take else None
+            before = row.get(key, target.kind.blank)
+            if made is not None and not target.kind.same(before, made):
+                return False
+        return True
 
     def _free(self, table: Field, number: int) -> int:
         """A number that no row of the register before has in its id."""

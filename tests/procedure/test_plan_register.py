@@ -15,15 +15,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from app.document.document import Document
 from app.errors import Refused
 from app.procedure.plan_register import Compiled, Named, by_agency, compile_register, register_form
 from assessment_schema.loader import editions, use_overlays
-from tests.builders import document
+from tests.builders import KEYS, document, documents
 
 KEY = "form1/2014-04"
 DAY = date(2026, 10, 1)
+ASSESSED = [key for key in KEYS if key != KEY]
 
 LARGE = {
     "cover.number": "12",
@@ -204,6 +207,18 @@ def test_the_register_before_lends_what_no_assessment_says() -> None:
     assert "coordinator" not in listed(found)
 
 
+def test_rows_without_a_number_stay_with_their_assessment() -> None:
+    first, second = (Named(f"{title}.json", document("form2/2024-10", **{"cover.title": title})) for title in "あい")
+    once = compiled(first, second)
+    noted = once.document.set("register/n2/register.notes", "いの備考")
+    twice = compiled(first, second, kept=noted)
+    assert twice.document == noted
+    alone = compiled(first, kept=noted)
+    assert [row["register.title"] for row in rows(alone)] == ["あ", "い"]
+    assert rows(alone)[1]["register.notes"] == "いの備考"
+    assert codes(alone) == ["register-unnumbered", "register-orphan"]
+
+
 def test_compiling_again_changes_nothing() -> None:
     once = compiled(*both(), kept=kept())
     twice = compiled(*both(), kept=once.document)
@@ -290,3 +305,19 @@ def test_columns_of_this_installation() -> None:
     assert shown == ["評価書番号", "保管場所", "所管の覚え", "評価書名"]
     assert listed(found)["remark"] == ("12",)
     assert "development" not in listed(found), "hidden"
+
+
+# --- PR2, PR3: any assessments ----------------------------------------------------------------------------------------
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.sampled_from(ASSESSED).flatmap(lambda key: documents(key, most_rows=3, huge=False)), min_size=1))
+def test_any_assessments_make_a_sound_register(found: list[Document]) -> None:
+    shelf = [Named(f"{place}.json", one) for place, one in enumerate(found)]
+    agency = next((entry.name for entry in by_agency(register_form(), shelf) if entry.name), "")
+    once = compiled(*shelf, agency=agency)
+    assert once.document.problems() == []
+    numbers = [row["register.number"] for row in rows(once)]
+    assert len({number for number in numbers if number}) == len([number for number in numbers if number])
+    twice = compiled(*shelf, agency=agency, kept=once.document)
+    assert twice.document == once.document
