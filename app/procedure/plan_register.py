@@ -27,7 +27,7 @@ _DAY = len("2026-10-01")
 _LISTED = 60
 """Characters of a text that a message quotes."""
 _BLANK_THERE = "評価書で空欄です。"
-_NO_NUMBER = "番号なし"
+_NO_NUMBER = "（番号なし）"
 
 
 @dataclass(frozen=True)
