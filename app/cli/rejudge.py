@@ -58,7 +58,7 @@ def rejudge(
             IncidentRecord("－", agency, occurred, known, concerns_specific=not personal_only, concerns_personal=True)
         )
     day = typed_day(on, "判断する日") or datetime.now().astimezone().date()
-    found = rejudge_register(source, records, typed_counts(count or ()), day, person=person)
+    found = rejudge_register(source, records, typed_counts(count or (), day), day, person=person)
     say(*_told(found, verbose=verbose))
     code = DONE if all(_is_settled(one) for one in found.judged) and not _has_problems(found) else LOOK
     give(as_json, {"status": STATUS[code], "on": day.isoformat(), **_found(found)})

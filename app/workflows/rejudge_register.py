@@ -129,15 +129,16 @@ def read_incidents(path: Path) -> tuple[IncidentRecord, ...]:
     )
 
 
-def typed_counts(texts: Iterable[str]) -> dict[str, Counts]:
-    """``4=310000/120`` (評価書番号=対象人数/取扱者数) as new counts; raises Refused (count-expected)."""
+def typed_counts(texts: Iterable[str], on: date) -> dict[str, Counts]:
+    """``4=310000/120`` (評価書番号=対象人数/取扱者数) as counts of ``on``; raises Refused (count-expected)."""
     found: dict[str, Counts] = {}
     for text in texts:
         number, _, counted = text.partition("=")
         subjects, _, handlers = counted.partition("/")
         if not number.strip() or not all(_is_count(part) for part in (subjects, handlers)):
             raise refused("count-expected", value=text[:60])
-        found[number.strip()] = Counts(Count.exactly(_number(subjects)), Count.exactly(_number(handlers)))
+        as_of = on.isoformat()
+        found[number.strip()] = Counts(Count.exactly(_number(subjects), as_of), Count.exactly(_number(handlers), as_of))
     return found
 
 

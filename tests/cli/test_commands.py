@@ -25,6 +25,8 @@ COMMANDS = (
     "threshold",
     "forms",
     "law",
+    *("serve", "export", "import", "import-all"),
+    *("derive", "diff", "migrate", "register", "rejudge", "threshold", "forms", "law"),
 )
 
 

@@ -113,6 +113,7 @@ def test_new_counts_say_what_must_grow_and_what_may_shrink(run: Run, shelf: Path
         "3.json": ("may-shrink", "規則第14条第1項"),
     }
     assert "（任意に全項目評価を実施）" in ran.err
+    assert ran.result["assessments"][0]["decision"]["inputs"]["subjects"]["as_of"] == "2026-10-01"
 
 
 def test_what_nobody_counted_cannot_be_judged(run: Run, shelf: Path) -> None:
