@@ -13,13 +13,10 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from app.changes.decisions import DECISIONS, Decision, Decisions, Reference, Revision
 from app.procedure.revision import RECORD, Judged, RevisionRecord
-from app.changes.decisions import DECISIONS, Decision, Decisions, Reference
 from assessment_schema.derivation import Derivation
 from assessment_schema.explanations import Catalogue, Condition, Sentence
 from assessment_schema.importance import ExceptionQuestion, Hint, HintCondition, ImportanceRule
 from assessment_schema.loader import CHOICE_LISTS
-from assessment_schema.model import Chapter, Choice, ChoiceList, EditionHead, Item, Rewording, Supersedes, Trigger
-from assessment_schema.procedure import PathStep, Procedure, ProcedurePath, Reason, Span, Step
 from assessment_schema.model import (
     After,
     Chapter,
@@ -36,6 +33,7 @@ from assessment_schema.model import (
     Supersedes,
     Trigger,
 )
+from assessment_schema.procedure import PathStep, Procedure, ProcedurePath, Reason, Span, Step
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DESCRIBED: tuple[type[BaseModel], ...] = (

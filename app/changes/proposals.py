@@ -5,19 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from app.changes.change import Change, Comparison
+from app.changes.change import Change
 from app.changes.marks import mark
+from app.document.equality import Equality
 from assessment_schema.explanations import Condition, Sentence, sentences
 
 
 def propose(
-    changes: Sequence[Change], timing: str | None, important: Collection[bool], comparison: Comparison
+    changes: Sequence[Change],
+    timing: str | None,
+    important: Collection[bool],
+    equality: Equality,
+    review: Collection[str] = (),
 ) -> Sentence | None:
     """``important``: what persons decided about the changes of the row, empty where nobody did.
 
-    Of a 重要な変更 only a sentence that asks for one is proposed: the others say that it is none.
+    ``review``: items that the new edition asks a person to look at. Of a 重要な変更 only a sentence that asks for one is
+    proposed: the others say that it is none.
     """
-    row = _Row(changes, timing, important, equality)
+    row = _Row(changes, timing, important, equality, review)
     conditions = ((one, one.when) for one in sentences() if one.when is not None)
     suits = (one for one, when in conditions if when.important or not any(important) or when.by_edition)
     return next((one for one in suits if one.when is not None and row.meets(one.when)), None)
@@ -26,22 +32,24 @@ def propose(
 def meets(condition: Condition, change: Change, equality: Equality) -> bool:
     """Whether a condition that asks for no timing and no decision holds for one change."""
     return _Row([change], None, (), equality).meets(condition)
-    """``important``: what persons decided about the changes of the row, empty where nobody did."""
-    row = _Row(changes, timing, important, comparison)
-    return next((one for one in sentences() if one.when is not None and row.meets(one.when)), None)
 
 
 class _Row:
     def __init__(
-        self, changes: Sequence[Change], timing: str | None, important: Collection[bool], comparison: Comparison
+        self,
+        changes: Sequence[Change],
+        timing: str | None,
+        important: Collection[bool],
+        equality: Equality,
+        review: Collection[str] = (),
     ) -> None:
-        self.changes, self.equality = changes, comparison.equality
+        self.changes, self.equality = changes, equality
         self.facts = {
             "timing": timing,
             "marked": any(change.marked for change in changes),
             "important": any(important) if important else None,
             "by_edition": all(change.by_edition for change in changes),
-            "reviewed": all(change.item in comparison.review for change in changes),
+            "reviewed": all(change.item in review for change in changes),
         }
 
     def meets(self, condition: Condition) -> bool:

@@ -144,8 +144,9 @@ class _Maker:
         importance = {
             self.arranged.importance[index].important for index in indexes if index in self.arranged.importance
         }
-        proposal = propose(changes, row.timing, importance, self.comparison)
-        if proposal is not None and proposal.stands:
+        comparison = self.comparison
+        proposal = propose(changes, row.timing, importance, comparison.equality, comparison.review)
+        if proposal is not None and proposal.stands and not any(importance):
             return replace(row, explanation=proposal.text)
         return replace(row, proposal=proposal)
 
