@@ -41,7 +41,9 @@ class Condition(Frozen):
     reassessment: bool | None = None
     """Whether the assessment is done again before five years are over (規則15条)."""
     by_edition: bool | None = None
-    """Whether one of its items came or went with the form."""
+    """Whether all of its items came or went with the form."""
+    reviewed: bool | None = None
+    """Whether all of its items are such that the form changed, and a person was to look at them."""
     label: Pattern | None = None
     """Found in the label of each of its items."""
     words: Pattern | None = None
@@ -56,6 +58,8 @@ class Sentence(Frozen):
     key: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
     text: Annotated[str, Field(min_length=1)]
     when: Condition | None = None
+    stands: bool = False
+    """It states what the form itself declares, no judgement: it stands in 別添3 until a person says otherwise."""
     verified: bool
     source: str
 

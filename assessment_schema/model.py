@@ -235,6 +235,94 @@ class Rewording(Frozen):
     source: str
 
 
+class Many(StrEnum):
+    """Which answer counts where the source stands in rows and one is asked for."""
+
+    JOIN = "join"
+    """All of them, each once, one after the other."""
+    LAST = "last"
+    """Of the choices the one that stands last in the list of the form: 課題が残されている."""
+    EVERY = "every"
+    """A box is ticked where it is ticked in every row."""
+    ANY = "any"
+    """A box is ticked where it is ticked in some row."""
+    EARLIEST = "earliest"
+    """The earliest of the dates."""
+
+
+class Repeats(Frozen):
+    """【再掲】: an answer that stands elsewhere in the same form."""
+
+    by: str
+    """The item whose choice says which answer."""
+    of: dict[str, str]
+    """Choice → the item whose answer is repeated."""
+
+
+class Part(Frozen):
+    """The part of a text that matches a pattern, if there is one: 【令和7年3月31日 終了】."""
+
+    item: str
+    pattern: Annotated[str, Field(min_length=1)]
+
+
+class After(Frozen):
+    """A day so many years after another date of the same form or row."""
+
+    item: str
+    years: Annotated[int, Field(gt=0)]
+    unless: Part | None = None
+    """Where this is found nothing is due any more."""
+
+
+class Chosen(Frozen):
+    """A choice that follows from another one and from the largest form there is."""
+
+    by: str
+    """The item whose choice decides."""
+    of: dict[FormName, dict[str, str]]
+    """By form: choice there → choice here."""
+
+
+class Correspondence(Frozen):
+    """Where one answer of a form comes from, when other forms hold it already."""
+
+    item: str
+    take: dict[FormName, str] = {}
+    """The item of the other form. Several forms: the first that holds an answer."""
+    give: dict[FormName, str | tuple[str, ...]] = {}
+    """What follows from there being an assessment in that form: a choice, or the boxes that are ticked."""
+    many: Many | None = None
+    words: dict[str, str] = {}
+    """Words of a text that this form says otherwise: 全項目評価書 → 基礎項目評価書."""
+    adapt: str = ""
+    """Why a person goes over what was taken."""
+    own: str = ""
+    """Why it is asked anew, or cannot be known."""
+    absent: str = ""
+    """Why it is open where there is no assessment in one of the forms; empty: then it does not arise."""
+    see: dict[FormName, tuple[str, ...]] = {}
+    """Items of the other form that it rests on, although it is not taken from them."""
+    repeats: Repeats | None = None
+    after: After | None = None
+    part: Part | None = None
+    chosen: Chosen | None = None
+    is_today: bool = False
+    """The day on which the document is made."""
+
+
+class RowSource(Frozen):
+    """A table with a row for each 事務, made from the assessments of one 機関."""
+
+    table: str
+    key: str
+    """The column that is the same in all assessments of one 事務: 評価書番号."""
+    agency: str
+    """The item that is the same in all assessments of one 機関."""
+    ended: Part | None = None
+    """Where this is found the 事務 has ended, and nothing is due any more."""
+
+
 class EditionHead(FormHead):
     """The content of ``form.yaml``: everything about an edition but its chapters."""
 
@@ -260,6 +348,8 @@ class OwnColumn(Frozen):
     code: str
     label: Annotated[str, Field(min_length=1)]
     width: Annotated[int, Field(gt=0)]
+    take: dict[FormName, str] = {}
+    """The item of each form whose answers stand here; none: a person fills it in."""
 
 
 class Overlay(Frozen):

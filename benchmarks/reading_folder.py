@@ -19,6 +19,8 @@ from app.document.document import parse_document
 from app.formats.excel.writer import write_workbook
 
 FOLDER = Path(__file__).parent.parent / "examples" / "mihon-city"
+NAMES = ("01-resident-tax", "02-resident-records", "03-vaccination")
+"""全項目評価書: the workbooks that take longest."""
 FILES = 200
 JOBS = 2
 _KIBIBYTE = 1024
@@ -27,7 +29,8 @@ _MEGABYTE = 1000 * 1000
 
 def main() -> None:
     """Writes the workbooks, runs the command, prints the table."""
-    documents = [parse_document(json.loads(path.read_text(encoding="utf-8"))) for path in sorted(FOLDER.glob("*.json"))]
+    texts = ((FOLDER / f"{name}.json").read_text(encoding="utf-8") for name in NAMES)
+    documents = [parse_document(json.loads(text)) for text in texts]
     with TemporaryDirectory() as folder:
         books = Path(folder) / "books"
         books.mkdir()

@@ -13,15 +13,32 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from app.changes.decisions import DECISIONS, Decision, Decisions, Reference, Revision
 from app.procedure.revision import RECORD, Judged, RevisionRecord
+from assessment_schema.derivation import Derivation
 from assessment_schema.explanations import Catalogue, Condition, Sentence
 from assessment_schema.importance import ExceptionQuestion, Hint, HintCondition, ImportanceRule
 from assessment_schema.loader import CHOICE_LISTS
-from assessment_schema.model import Chapter, Choice, ChoiceList, EditionHead, Item, Rewording, Supersedes, Trigger
+from assessment_schema.model import (
+    After,
+    Chapter,
+    Choice,
+    ChoiceList,
+    Chosen,
+    Correspondence,
+    EditionHead,
+    Item,
+    Part,
+    Repeats,
+    Rewording,
+    RowSource,
+    Supersedes,
+    Trigger,
+)
 from assessment_schema.procedure import PathStep, Procedure, ProcedurePath, Reason, Span, Step
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DESCRIBED: tuple[type[BaseModel], ...] = (
     *(Chapter, Choice, ChoiceList, EditionHead, Item, Rewording, Supersedes, Trigger),
+    *(After, Chosen, Correspondence, Derivation, Part, Repeats, RowSource),
     *(Condition, Sentence),
     *(ExceptionQuestion, Hint, HintCondition, ImportanceRule),
     *(PathStep, Procedure, ProcedurePath, Reason, Span, Step),
@@ -43,6 +60,9 @@ def editor_schemas() -> dict[str, str]:
         "form.schema.json": _schema(TypeAdapter(Chapter), "A chapter of a form edition (chapters/*.yaml)", Chapter),
         "edition.schema.json": _schema(TypeAdapter(EditionHead), "The head of an edition (form.yaml)", EditionHead),
         "choices.schema.json": _schema(CHOICE_LISTS, "The shared choice lists (choices.yaml)"),
+        "derivation.schema.json": _schema(
+            TypeAdapter(Derivation), "Where answers come from (derivation.yaml)", Derivation
+        ),
         "explanations.schema.json": _schema(TypeAdapter(Catalogue), "Usual sentences of 別添3 (explanations.yaml)"),
         "importance.schema.json": _schema(
             TypeAdapter(ImportanceRule), "What is asked about 重要な変更 (importance.yaml)", ImportanceRule

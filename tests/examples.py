@@ -12,8 +12,14 @@ from tests.builders import KEYS, full_document
 FOLDER = Path(__file__).parent.parent / "examples" / "mihon-city"
 EXAMPLES = tuple(path.stem for path in sorted(FOLDER.glob("*.json")))
 
-SAMPLES = (*EXAMPLES, *KEYS)
-"""Names of the bundled assessments, and keys of the editions: together they cover every form × edition."""
+LARGE, MIDDLE, SMALL = "01-resident-tax", "02-resident-records", "03-vaccination"
+"""全項目評価書 of one edition, for what takes long or needs two of a kind."""
+WHOLE = (LARGE, MIDDLE, SMALL)
+REGISTER = "00-plan-register"
+ASSESSMENTS = tuple(name for name in EXAMPLES if name != REGISTER)
+
+SAMPLES = (*WHOLE, REGISTER, "04-national-health", "07-long-term-care", *KEYS)
+"""Bundled assessments of every form, and keys of the editions: together they cover every form × edition."""
 
 
 @cache

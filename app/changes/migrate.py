@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from app.changes.editions import Bridge, bridge
-from app.changes.set_aside import put_back, set_aside
+from app.changes.set_aside import blank_note, blanks_in, put_back, set_aside
 from app.document.document import Document, Leftover, State
 from app.document.kinds.base import Field
 from app.document.kinds.rows import ID, LINKS
@@ -95,12 +95,14 @@ def migrate(document: Document, form: Form) -> Migration:
     """
     walk = _Walk(document, form, bridge(document.form, form))
     answers = walk.holder(document.fields, _fields(document, form), document.answers, "", "")
-    moved = replace(document, form=form, answers=answers, leftovers=(*document.leftovers, *walk.leftovers))
+    set_apart = (*walk.leftovers, *blank_note(document.form.key, walk.blanks))
+    moved = replace(document, form=form, answers=answers, leftovers=(*document.leftovers, *set_apart))
     if document.form.key == form.key:
         return Migration(document, document, tuple(walk.steps))
     after, restored = put_back(moved, form.key)
-    back = [Step(Fate.RESTORED, found, path, text) for path, found, text in restored]
-    return Migration(document, after, tuple(_in_order(after, [*walk.steps, *back])))
+    back = [Step(Fate.RESTORED, found, path, text) for path, found, text in restored if text]
+    blank = {path for path, _, text in restored if not text}
+    return Migration(document, after, tuple(_in_order(after, [*walk.steps, *back], blank)))
 
 
 def _fields(document: Document, form: Form) -> Mapping[str, Field]:
@@ -114,6 +116,8 @@ class _Walk:
     bridge: Bridge
     steps: list[Step] = field(default_factory=list)
     leftovers: list[Leftover] = field(default_factory=list)
+    blanks: list[str] = field(default_factory=list)
+    """Paths of what was left blank and has no place."""
 
     def holder(
         self, before: Mapping[str, Field], after: Mapping[str, Field], old: Mapping[str, Any], was: str, at: str
@@ -159,12 +163,13 @@ class _Walk:
         """Makes leftovers of an answer and of everything in it; their text."""
         made = tuple(set_aside(self.document.form.key, one, value, was))
         self.leftovers += made
+        self.blanks += blanks_in(one, value, was)
         return "\n".join(leftover.text for leftover in made)
 
 
-def _in_order(after: Document, steps: list[Step]) -> Iterator[Step]:
+def _in_order(after: Document, steps: list[Step], blank: set[str]) -> Iterator[Step]:
     """The steps in the order of the new form; an item that is back, or does not apply, is no new one to answer."""
-    back = {step.path for step in steps if step.fate is Fate.RESTORED}
+    back = blank | {step.path for step in steps if step.fate is Fate.RESTORED}
     places = {path: number for number, (path, _, _) in enumerate(after.walk())}
     keys = list(after.fields)
     for step in sorted(

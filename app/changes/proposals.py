@@ -18,12 +18,13 @@ def propose(
     decided: Collection[Importance],
     revision: Revision,
     equality: Equality,
+    review: Collection[str] = (),
 ) -> Sentence | None:
-    """``decided``: what persons said about the changes of the row, empty where nobody did.
+    """``decided``: what persons said about the row, empty where nobody did; ``review``: items the new edition asks about.
 
     Of a 重要な変更 only a sentence that asks for one is proposed: the others say that it is none.
     """
-    row = _Row(changes, _said(timing, decided, revision), equality)
+    row = _Row(changes, _said(timing, decided, revision), equality, review)
     is_important = any(one.important for one in decided)
     conditions = ((one, one.when) for one in sentences() if one.when is not None)
     suits = ((one, when) for one, when in conditions if when.important or when.by_edition or not is_important)
@@ -47,12 +48,19 @@ def _said(timing: str | None, decided: Collection[Importance], revision: Revisio
 
 
 class _Row:
-    def __init__(self, changes: Sequence[Change], said: Mapping[str, object], equality: Equality) -> None:
+    def __init__(
+        self,
+        changes: Sequence[Change],
+        said: Mapping[str, object],
+        equality: Equality,
+        review: Collection[str] = (),
+    ) -> None:
         self.changes, self.equality = changes, equality
         self.facts = {
             **said,
             "marked": any(change.marked for change in changes),
             "by_edition": all(change.by_edition for change in changes),
+            "reviewed": all(change.item in review for change in changes),
         }
 
     def meets(self, condition: Condition) -> bool:

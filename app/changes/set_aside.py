@@ -7,7 +7,7 @@ the way back can, too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -19,6 +19,9 @@ from app.document.printed import Box, Boxes, Chosen, Pictures, Words
 from app.errors import Problem, Refused
 
 _TICKED, _EMPTY = "[○]", "[　]"
+BLANK = "空欄"
+"""``cell`` of the leftover that lists what was left blank."""
+_COMMA = "、"
 
 
 def set_aside(key: str, one: Field, value: Any, path: str) -> Iterator[Leftover]:
@@ -39,15 +42,43 @@ def set_aside(key: str, one: Field, value: Any, path: str) -> Iterator[Leftover]
         yield Leftover(key, path, _text(one, value))
 
 
+def blanks_in(one: Field, value: Any, path: str) -> Iterator[str]:
+    """Paths of what was asked and left blank, in an answer that is set aside."""
+    if one.kind.is_blank(value):
+        yield path
+    elif one.fields:
+        for row in value:
+            for inner in one.fields.values():
+                if inner.key in row:
+                    yield from blanks_in(inner, row[inner.key], SEPARATOR.join((path, row[ID], inner.key)))
+
+
+def blank_note(key: str, paths: Sequence[str]) -> tuple[Leftover, ...]:
+    """One leftover for all that was left blank: nobody has to be asked again when the document comes back."""
+    return (Leftover(key, BLANK, _COMMA.join(paths)),) if paths else ()
+
+
 def put_back(document: Document, key: str) -> tuple[Document, list[tuple[str, Field, str]]]:
     """The document with the answers in place that wait for the edition ``key``, and what they were.
 
-    An answer goes back only where nothing stands now, and only whole: else it goes on waiting.
+    An answer goes back only where nothing stands now, and only whole: else it goes on waiting. What was left blank
+    comes back too, and says nothing.
     """
     answers: dict[str, Any] = dict(document.answers)
     back: list[tuple[str, Field, str]] = []
     waiting: list[Leftover] = []
     for leftover in document.leftovers:
+        if (leftover.sheet, leftover.cell) == (key, BLANK):
+            rest: list[str] = []
+            for path in leftover.text.split(_COMMA):
+                blanked = _blanked(answers, document.fields, path.split(SEPARATOR))
+                if blanked is None:
+                    rest.append(path)
+                else:
+                    answers = blanked
+                    back.append((path, _any_field_at(document.fields, path.split(SEPARATOR)), ""))
+            waiting += blank_note(key, rest)
+            continue
         found = _placed(answers, document.fields, leftover) if leftover.sheet == key else None
         if found is None:
             waiting.append(leftover)
@@ -84,6 +115,27 @@ def _field_at(fields: Mapping[str, Field], steps: list[str]) -> Field | None:
     return one if one is not None and is_sound and not one.fields else None
 
 
+def _any_field_at(fields: Mapping[str, Field], steps: list[str]) -> Field:
+    one = fields[steps[0]]
+    return one if len(steps) == 1 else _any_field_at(one.fields, steps[2:])
+
+
+def _blanked(holder: Mapping[str, Any], fields: Mapping[str, Field], steps: list[str]) -> dict[str, Any] | None:
+    """A copy of the answers with a blank where nobody was asked; None where there is no such place or it is taken."""
+    one = fields.get(steps[0])
+    if one is None or len(steps) % 2 == 0 or (len(steps) == 1 and one.key in holder):
+        return None
+    if len(steps) == 1:
+        return _in_form_order(fields, {**holder, one.key: one.kind.blank}, rest=holder)
+    rows = list(holder.get(one.key) or []) if one.fields else []
+    place = next((number for number, row in enumerate(rows) if row[ID] == steps[1]), None)
+    row = None if place is None else _blanked(rows[place], one.fields, steps[2:])
+    if place is None or row is None:
+        return None
+    rows[place] = row
+    return {**holder, one.key: rows}
+
+
 def _with(
     holder: Mapping[str, Any], fields: Mapping[str, Field], steps: list[str], value: Any
 ) -> dict[str, Any] | None:
@@ -102,8 +154,12 @@ def _with(
     return {**holder, key: rows}
 
 
-def _in_form_order(fields: Mapping[str, Field], answers: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: answers[key] for key in fields if key in answers}
+def _in_form_order(
+    fields: Mapping[str, Field], answers: Mapping[str, Any], *, rest: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """``rest``: a row, whose id and links stand before its answers."""
+    first = {key: value for key, value in (rest or {}).items() if key not in fields}
+    return first | {key: answers[key] for key in fields if key in answers}
 
 
 def _text(one: Field, value: Any) -> str:

@@ -143,7 +143,10 @@ class _Maker:
             return row
         changes = [change for part in parts for change in part]
         judged = [self.arranged.importance[index] for index in indexes if index in self.arranged.importance]
-        proposal = propose(changes, row.timing, judged, self.revision, self.comparison.equality)
+        comparison = self.comparison
+        proposal = propose(changes, row.timing, judged, self.revision, comparison.equality, comparison.review)
+        if proposal is not None and proposal.stands and not any(one.important for one in judged):
+            return replace(row, explanation=proposal.text)
         return replace(row, proposal=proposal)
 
     def _item(self, parts: Sequence[Sequence[Change]]) -> str:

@@ -19,6 +19,7 @@ from typing import Annotated, Any
 import typer
 
 from app.cli.check import check
+from app.cli.derive import derive
 from app.cli.diff import diff
 from app.cli.forms import forms
 from app.cli.importance import importance
@@ -26,6 +27,8 @@ from app.cli.law import law
 from app.cli.migrate import migrate
 from app.cli.paths import keep_apart
 from app.cli.plan import plan
+from app.cli.register import register
+from app.cli.rejudge import rejudge
 from app.cli.speaking import DONE, LOOK, REFUSED, STATUS, AsJson, give, say
 from app.cli.threshold import threshold
 from app.document.document import Document, State
@@ -231,10 +234,13 @@ def import_all(
 
 cli.add_typer(forms, name="forms")
 cli.command()(check)
+cli.command()(derive)
 cli.command()(diff)
 cli.command()(importance)
 cli.command()(migrate)
 cli.command()(plan)
+cli.command()(register)
+cli.command()(rejudge)
 cli.command()(threshold)
 cli.add_typer(law, name="law")
 

@@ -72,7 +72,9 @@ def _told(decision: Decision) -> Iterator[str]:
         yield f"作る評価書: {'、'.join(forms[form].name for form in decision.assessments)}"
     for form in decision.voluntary:
         yield f"任意に{forms[form].name}を作るときに書く結果: {decision.words(form)}"
-    yield "対象人数は、規則第4条の次のファイルを除いて数えます。当たるファイルがあれば、--exempt に号を入れてください。"
-    yield from (f"  第{file.number}号　{file.words}" for file in threshold_rule().exceptions.files)
+    yield "次のファイルがありますか（規則第4条）。あれば除いて数え、--exempt に号を入れてください。"
+    for file in threshold_rule().exceptions.files:
+        answer = "ある" if file.number in decision.inputs.exemptions else "ないものとした"
+        yield f"  第{file.number}号　{file.words} → {answer}"
     if not decision.edition.verified:
         yield f"要確認: {decision.edition.note}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from app.errors import Refused
 from app.procedure.incidents import IncidentRecord, longest
 from app.procedure.inputs import Count, Inputs
 from app.procedure.threshold import Decision, decide
@@ -23,7 +24,7 @@ class Move(StrEnum):
     """Less is due than the 機関 did so far; it may go on voluntarily."""
     STAYS = "stays"
     UNCOUNTED = "uncounted"
-    """Nobody has ever counted: it cannot be judged."""
+    """Nobody has ever counted, or not closely enough: it cannot be judged."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ class Rejudgement:
     assessment: Registered
     move: Move
     decision: Decision | None
-    """None where nobody has counted."""
+    """None where nobody has counted closely enough."""
     article: str
     """What obliges it to grow (義務), or to be corrected; empty where nothing has to be done."""
     changed: tuple[str, ...]
@@ -85,7 +86,7 @@ def rejudge(
     """Every assessment of the register judged anew on ``on``, in its order.
 
     ``counts``: the new counts by assessment id; what is not there keeps the numbers of its last judgement.
-    Raises Refused as ``decide`` does.
+    Raises Refused for a day before the rule (threshold-before-law).
     """
     return tuple(_rejudged(one, incidents, counts.get(one.id), on, person) for one in register)
 
@@ -96,9 +97,9 @@ def _rejudged(
     own = [record for record in records if record.agency == one.agency]
     risk_answer = _risk_answer(one, own, on)
     inputs = _inputs(one, own, counts)
-    if inputs is None:
+    decision = _decided(inputs, on, person) if inputs else None
+    if decision is None:
         return Rejudgement(one, Move.UNCOUNTED, None, "", (), risk_answer)
-    decision = decide(inputs, on, person=person)
     move = _move(one, decision)
     changed = tuple(_changed(one.decision, decision))
     if move is Move.MUST_GROW:
@@ -106,6 +107,16 @@ def _rejudged(
     else:
         article = threshold_rule().correction_article if changed and one.form else ""
     return Rejudgement(one, move, decision, article, changed, risk_answer)
+
+
+def _decided(inputs: Inputs, on: date, person: str) -> Decision | None:
+    """None where a number is known too vaguely: that stops no other assessment."""
+    try:
+        return decide(inputs, on, person=person)
+    except Refused as refusal:
+        if all(problem.code == "threshold-undecided" for problem in refusal.problems):
+            return None
+        raise
 
 
 def _inputs(one: Registered, own: Sequence[IncidentRecord], counts: Counts | None) -> Inputs | None:

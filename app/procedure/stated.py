@@ -11,7 +11,8 @@ from app.document.document import Document
 from app.procedure.inputs import Count, Inputs
 from assessment_schema.threshold import Bounds, Result, threshold_rule
 
-_OCCURRED = {"occurred": True, "not-occurred": False}
+OCCURRED = {"occurred": True, "not-occurred": False}
+"""The answers to both questions about accidents (発生あり, 発生なし)."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def stated_in(document: Document) -> Stated | None:
     return Stated(
         subjects=_count(document, rule.bands, items.subjects, items.subjects_as_of),
         handlers=_count(document, rule.handler_bands, items.handlers, items.handlers_as_of),
-        has_incident=_OCCURRED.get(_answer(document, items.incident)),
+        has_incident=OCCURRED.get(_answer(document, items.incident)),
         result=Result(slug) if (slug := _answer(document, items.result)) else None,
     )
 

@@ -68,6 +68,14 @@ class Decision:
                 "verified": self.edition.verified,
                 "note": self.edition.note,
             },
+            "exceptions": [
+                {
+                    "number": file.number,
+                    "question": f"{file.words}があるか",
+                    "applies": file.number in self.inputs.exemptions,
+                }
+                for file in rule.exceptions.files
+            ],
             "steps": [vars(step) for step in self.steps],
         }
 

@@ -31,4 +31,4 @@ def _download(folder: Path, name: str, format_name: str) -> Response:
     title = describe_document(example.document).name
     number, _, rest = title.partition(" ")
     exported = export_document(example.document, format_name=format_name)
-    return download(exported, name=f"{number:0>2}_{rest}", plain_name=example.name)
+    return download(exported, name=f"{number:0>2}_{rest}" if rest else title, plain_name=example.name)

@@ -27,13 +27,19 @@ def examples_folder(request: Request) -> Path:
 ExamplesFolder = Annotated[Path, Depends(examples_folder)]
 
 
+_STATUS = {True: "公表済み", False: "公表前"}
+
+
 @dataclass(frozen=True)
 class Card:
     """One assessment of the list."""
 
     description: Description
     form: str
+    stamp: str
+    """Which edition of the form, as printed."""
     status: str
+    """Empty for what is not published by itself."""
     workbook: str
     json: str
 
@@ -59,7 +65,8 @@ def _cards(folder: Path) -> list[Card]:
             Card(
                 description=description,
                 form=example.document.form.title,
-                status="公表済み" if description.is_published else "公表前",
+                stamp=example.document.form.stamp,
+                status=_STATUS[description.is_published] if description.is_assessment else "",
                 workbook=f"/examples/{example.name}/workbook",
                 json=f"/examples/{example.name}/json",
             )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from app.document.document import Document
 from app.document.kinds.base import Field
 from assessment_schema.model import KindName, Place
+from assessment_schema.threshold import threshold_rule
 
 _SHORT = frozenset({KindName.TEXT, KindName.DATE})
 
@@ -22,8 +23,10 @@ class Description:
     """The same one by one, blank ones too."""
     facts: tuple[tuple[str, str], ...]
     """The other short answers of the cover (agency, dates): label and words; blank ones are left out."""
+    is_assessment: bool
+    """False for 計画管理書, which is about assessments."""
     is_published: bool
-    """Whether the cover bears a date; its last date is the day of publication (公表日) in every form."""
+    """Whether the cover bears a date; its last date is the day of publication (公表日) in every assessment."""
     counts: tuple[tuple[str, int], ...]
     """Label of each repeating group and the number of its rows."""
 
@@ -33,12 +36,14 @@ def describe_document(document: Document) -> Description:
     short = [field for field in _cover(document) if field.item.kind in _SHORT]
     head = [_words(document, field) for field in short if field.item.place is Place.COLUMN]
     rest = [field for field in short if field.item.place is not Place.COLUMN]
+    is_assessment = document.form.form in threshold_rule().forms
     dates = [field for field in short if field.item.kind is KindName.DATE]
     return Description(
         name=" ".join(words for words in head if words) or document.form.title,
         head=tuple(head),
         facts=tuple((field.label, words) for field in rest if (words := _words(document, field))),
-        is_published=any(_words(document, field) for field in dates[-1:]),
+        is_assessment=is_assessment,
+        is_published=is_assessment and any(_words(document, field) for field in dates[-1:]),
         counts=tuple(_counts(document)),
     )
 

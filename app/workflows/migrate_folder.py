@@ -12,9 +12,10 @@ from app.changes.migrate import CODES, Fate, Migration, migrate
 from app.document.document import Document
 from app.errors import Problem, Refused, refused
 from app.formats.excel.tables import Column, TableSheet, write_tables
-from app.formats.files import make_folder, read_file, reason_of, write_file
+from app.formats.files import make_folder, read_file, write_file
 from app.workflows.describe_document import describe_document
 from app.workflows.export_document import export_document
+from app.workflows.find_documents import find_documents, name_within
 from app.workflows.find_workbooks import legible
 from app.workflows.import_document import JSON, import_document
 from assessment_schema.loader import editions
@@ -66,7 +67,7 @@ def migrate_folder(source: Path, *, target: Form | None = None, out: Path | None
     another form than ``target`` stay where they are. Raises Refused: ``source`` cannot be read or holds no JSON file,
     ``out`` lies in it.
     """
-    files = _files(source)
+    files = find_documents(source)
     if out is not None:
         _refuse_inside(source, out)
     for path in files:
@@ -89,23 +90,6 @@ def to_do_list(results: Iterable[FileMigration]) -> bytes:
     return write_tables("様式の版の移行", sheets)
 
 
-def _files(source: Path) -> list[Path]:
-    try:
-        if source.is_file():
-            return [source]
-        found = sorted(path for path in source.rglob("*.json") if path.is_file() and not _is_hidden(path, source))
-        next(source.iterdir(), None)
-    except (OSError, ValueError) as error:
-        raise refused("folder-unreadable", name=legible(str(source)), detail=reason_of(error)) from error
-    if not found:
-        raise refused("folder-without-document", name=legible(str(source)))
-    return found
-
-
-def _is_hidden(path: Path, source: Path) -> bool:
-    return any(part.startswith(".") for part in path.relative_to(source).parts)
-
-
 def _refuse_inside(source: Path, out: Path) -> None:
     """The document of the old edition is never replaced: it must stay readable and printable."""
     real, target = Path(os.path.realpath(source)), Path(os.path.realpath(out))
@@ -116,7 +100,7 @@ def _refuse_inside(source: Path, out: Path) -> None:
 
 def _one(path: Path, source: Path, target: Form | None, out: Path | None) -> FileMigration:
     within = path.relative_to(source) if source.is_dir() else Path(path.name)
-    name = legible(within.as_posix())
+    name = name_within(path, source)
     try:
         document = import_document(read_file(path), file_name=path.name, only=JSON).document
         form = target or _newest(document.form)

@@ -25,6 +25,8 @@ from hypothesis import strategies as st
 from app.changes.compare import compare
 from app.changes.migrate import Fate, Migration, migrate
 from app.changes.set_aside import put_back, set_aside
+from app.changes.table import change_table
+from app.changes.timing import Days
 from app.document.document import Document, Leftover
 from app.errors import Refused
 from app.formats.excel.reader import read_workbook
@@ -98,10 +100,9 @@ def test_generated_documents_lose_no_character(pair: tuple[str, str], data: st.D
     assert characters(back) >= characters(before)
     assert migration.after.problems() == []
     assert back.problems() == []
-    # What was blank in an item that only the old edition has is not told from what was never asked.
-    answered = {path: value for path, field, value in before.walk() if not field.kind.is_blank(value)}
-    again = {path: value for path, field, value in back.walk() if not field.kind.is_blank(value)}
-    waiting = {leftover.cell for leftover in back.leftovers}
+    answered = {path: value for path, _, value in before.walk()}
+    again = {path: value for path, _, value in back.walk()}
+    waiting = {path for leftover in back.leftovers for path in (leftover.cell, *leftover.text.split("、"))}
     assert {path for path in answered if again.get(path) != answered[path] and not _within(path, waiting)} == set()
 
 
@@ -206,6 +207,26 @@ def test_what_was_set_aside_survives_excel_and_comes_back() -> None:
     assert [(step.path, step.fate) for step in back.of(Fate.RESTORED)] == [(path, Fate.RESTORED) for path in ONLY_NEW]
 
 
+def test_what_was_left_blank_comes_back_and_is_not_asked_again() -> None:
+    before = document(NEW, **{"I-9.applied": {"checked": [], "text": {}}, "I-9.reason": "", "IV-8.grounds": "手順書。"})
+    there = migrate(before, editions()[OLD])
+    assert there.after.leftovers == (
+        Leftover(NEW, "IV-8.grounds", "手順書。"),
+        Leftover(NEW, "空欄", "I-9.applied、I-9.reason"),
+    )
+    assert [step.path for step in there.of(Fate.DROPPED)] == ["IV-8.grounds"]
+    back = migrate(read_workbook(write_workbook(there.after)).document, editions()[NEW])
+    assert back.after == before
+    assert not {"I-9.applied", "I-9.reason"} & {step.path for step in back.of(Fate.NEW, Fate.RESTORED)}
+
+
+def test_a_blank_whose_place_is_taken_goes_on_waiting() -> None:
+    waiting = (Leftover(NEW, "空欄", "I-9.reason、I-1-1、IV-99、changes/c1/item、I-9"),)
+    after, back = put_back(replace(document(NEW, **{"I-1-1": "住民税"}), leftovers=waiting), NEW)
+    assert after.leftovers == (Leftover(NEW, "空欄", "I-1-1、IV-99、changes/c1/item、I-9"),)
+    assert (after.get("I-9.reason"), [path for path, _, _ in back]) == ("", ["I-9.reason"])
+
+
 def test_an_answer_given_meanwhile_is_not_overwritten() -> None:
     there = migrate(document(NEW, **ONLY_NEW), editions()[OLD]).after
     back = migrate(there, editions()[NEW]).after.set("I-9.reason", "台風のため。")
@@ -295,6 +316,16 @@ def test_the_old_document_stays_readable_and_printable(key: str) -> None:
             migrate(full, editions()[other])
     assert full.to_json() == before
     assert read_workbook(write_workbook(full)).document == full
+
+
+@pytest.mark.parametrize("name", [name for name in EXAMPLES if example(name).form.form == "form2"])
+def test_only_the_form_changed_where_that_is_all(name: str) -> None:
+    moved_on = migrate(example(name), editions()[NEW]).after
+    assert change_table(compare(example(name), moved_on), Days()).rows == ()
+    if example(name).form.key != NEW:
+        answered = moved_on.set("IV-8.grounds", "手順書を定めている。").set("IV-11.measure", "storage")
+        rows = change_table(compare(example(name), answered), Days()).rows
+        assert [row.explanation for row in rows] == ["様式の変更に伴う修正。"] * 2
 
 
 def test_moving_is_no_change_but_for_what_the_form_dropped() -> None:

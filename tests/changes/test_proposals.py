@@ -1,4 +1,4 @@
-"""The catalogue of usual sentences: sound, and proposed where it suits; nothing stands in the table by itself."""
+"""Usual sentences: sound, and proposed where they suit; what the form itself declares stands by itself."""
 
 from __future__ import annotations
 
@@ -86,7 +86,23 @@ def test_what_a_person_decided_is_said(
 
 def test_a_new_form_is_reason_enough(later_edition: str) -> None:
     found = change_table(compare(document(), document(later_edition, **{"I-9": "なし"})), AFTERWARDS)
-    assert [row.proposal.key for row in found.rows if row.proposal] == ["form-change"]
+    assert [(row.explanation, row.proposal) for row in found.rows] == [("様式の変更に伴う修正。", None)]
+
+
+def test_what_a_person_says_of_a_new_form_stands(later_edition: str) -> None:
+    comparison = compare(document(), document(later_edition, **{"I-9": "なし"}))
+    reference = {"path": "I-9", "digest": change_table(comparison, AFTERWARDS).digests[0]}
+    said = parse_decisions({"decisions": [{"kind": "explanation", "changes": [reference], "explanation": "なし"}]})
+    assert [row.explanation for row in change_table(comparison, AFTERWARDS, said).rows] == ["なし"]
+
+
+def test_an_item_that_the_form_asks_to_look_at_is_proposed_as_such() -> None:
+    before, after = (
+        document(key, **{"I-5-2": words})
+        for key, words in (("form2/2017-05", "税務課長　見本太郎"), ("form2/2019-01", "税務課長"))
+    )
+    (row,) = change_table(compare(before, after), AFTERWARDS).rows
+    assert (row.explanation, row.proposal.key if row.proposal else "") == ("", "form-review")
 
 
 def test_sentences_are_sound() -> None:

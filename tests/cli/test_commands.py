@@ -14,18 +14,8 @@ from tests.cli.conftest import Run
 FORMS = sys.modules["app.cli.forms"]
 """The module; ``cli.forms`` is the group of commands in it."""
 COMMANDS = (
-    "serve",
-    "export",
-    "import",
-    "import-all",
-    "check",
-    "diff",
-    "importance",
-    "migrate",
-    "plan",
-    "threshold",
-    "forms",
-    "law",
+    *("serve", "export", "import", "import-all"),
+    *("check", "derive", "diff", "importance", "migrate", "plan", "register", "rejudge", "threshold", "forms", "law"),
 )
 
 

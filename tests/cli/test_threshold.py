@@ -76,3 +76,14 @@ def test_both_numbers_are_needed(run: Run) -> None:
     ran = run("threshold", "--subjects", "5")
     assert ran.code == 2
     assert "「--handlers」が指定されていません" in ran.err
+
+
+def test_the_exceptions_are_asked_as_questions(run: Run) -> None:
+    ran = run("threshold", "--subjects", "12000", "--handlers", "30", "--exempt", "2", "--json")
+    asked = {entry["number"]: entry for entry in ran.result["exceptions"]}
+    assert sorted(asked) == [1, 2, 4, 5, 6, 7]
+    assert [number for number, entry in asked.items() if entry["applies"]] == [2]
+    assert all(entry["question"].endswith("があるか") for entry in asked.values())
+    shown = run("threshold", "--subjects", "12000", "--handlers", "30", "--exempt", "2").out
+    assert "手作業処理用ファイル（紙の台帳など、電子計算機で検索できないもの） → ある" in shown
+    assert shown.count("→ ないものとした") == 5

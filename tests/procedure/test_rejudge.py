@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from app.errors import Refused
 from app.procedure.incidents import IncidentRecord
 from app.procedure.inputs import Count, Inputs
 from app.procedure.rejudge import Counts, Move, Registered, Rejudgement, RiskAnswer, rejudge
@@ -146,3 +147,14 @@ def test_files_that_are_not_counted_stay_so() -> None:
 
 def test_a_form_without_the_question_has_no_answer_to_it() -> None:
     assert alone(registered(50_000, "form2"), accident()).risk_answer is None
+
+
+def test_a_count_that_is_too_vague_stops_no_other() -> None:
+    """While the accident counted it made no difference how many handle the files; a year later it does."""
+    vague = Inputs(Count.in_band("10k-100k"), Count(0, None), stated_on=BEFORE)
+    one = Registered("v", "見本", MAYOR, "form3", decide(vague, BEFORE))
+    found = rejudge([one, *REGISTER], [], {}, ON)
+    assert (found[0].move, found[0].decision) == (Move.UNCOUNTED, None)
+    assert {other.move for other in found[1:]} == {Move.STAYS}
+    with pytest.raises(Refused, match="規則がまだありません"):
+        rejudge([one], [], {}, date(2013, 1, 1))

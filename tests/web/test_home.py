@@ -32,7 +32,16 @@ def test_style_and_icon_are_served_by_us(pages: Pages) -> None:
 def test_bundled_assessments_are_all_there() -> None:
     folder = Settings().examples
     cards = parsed(Pages(folder).get("/").text).findall(".//li[@class='card']")
-    assert len(cards) == len(list(folder.glob("*.json"))) == 3
+    assert len(cards) == len(list(folder.glob("*.json"))) == 20
+
+
+def test_the_edition_of_every_assessment_is_shown() -> None:
+    cards = parsed(Pages(Settings().examples).get("/").text).findall(".//li[@class='card']")
+    shown = ["".join(card.itertext()) for card in cards]
+    assert "欄は公式の様式と未照合" in shown[0]
+    assert "公表" not in shown[0]
+    assert sum("[平成26年4月　様式2]" in text for text in shown) == 3
+    assert not any("件数" in text for text in shown if "市営住宅" in text)
 
 
 def _badge(card: Element) -> str | None:

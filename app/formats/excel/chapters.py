@@ -61,6 +61,8 @@ def _plain(chapter: Chapter, document: Document, supplements: Supplements) -> Sh
     blocks = [_gap(50.0), _title(title_of(chapter), "cover-title"), _gap(40.0)]
     for block in blocks_of(chapter.items, holder):
         blocks += [block] if block.keeps_next else [block, _gap(28.0)]
+    for block in blocks[-2:]:  # the stamp never stands on a page alone
+        block.keeps_next = True
     stamp = Cell(0, ANSWER, LAST, document.form.stamp, "stamp")
     return Sheet(chapter.sheet, FORM, [*blocks, Block([height_of(1)], [stamp])])
 

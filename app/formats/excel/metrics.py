@@ -19,6 +19,7 @@ LINE_HEIGHT = 13.5 / 11
 _NO_START = frozenset("、。，．・：；？！ー）〕］｝〉》」』】,.:;?!)]}’”々ゝゞぁぃぅぇぉっゃゅょァィゥェォッャュョ%％℃")
 _NO_END = frozenset("（〔［｛〈《「『【([{‘“￥$")
 
+_DIGITS = frozenset("0123456789")
 _HEADING = 24
 """Characters a heading inside an answer has at most."""
 _JOINING = (
@@ -94,6 +95,8 @@ def _allowed_cut(paragraph: str, widest: int, start: int) -> int:
 
 def _may_cut(before: str, after: str) -> bool:
     if "!" <= before <= "~" and "!" <= after <= "~":
+        return False
+    if before == "、" and after in _DIGITS:  # LibreOffice keeps 「9、10、14」 on one line as long as it fits there
         return False
     return before not in _NO_END and not _clings(after)
 

@@ -29,7 +29,7 @@ from app.formats.excel.writer import write_workbook
 from app.workflows.import_document import import_document
 from assessment_schema.model import KindName
 from tests.builders import FORM4, full_document
-from tests.examples import EXAMPLES, sample
+from tests.examples import LARGE, WHOLE, sample
 from tests.formats.excel.mangling import ADDED, MANGLINGS, Book, opened, saved
 from tests.old_workbooks import as_xls
 
@@ -59,7 +59,7 @@ SAID = {
 """What a mangling makes the reader say."""
 FLOODED = "workbook-more"
 
-NAMES = (*EXAMPLES, "form1/2014-04", "form2/2024-10", "form3/2018-05")
+NAMES = (*WHOLE, "form1/2014-04", "form2/2024-10", "form3/2018-05")
 """Every form; its editions differ in words that the manglings do not touch."""
 
 
@@ -191,13 +191,13 @@ def test_any_of_them_in_any_order(size: tuple[str, int, int, int, int], mangling
     ],
 )
 def test_what_is_added_is_left_over(mangling: str, text: str) -> None:  # MA4
-    imported = check(short(EXAMPLES[0]), mangling)
+    imported = check(short(LARGE), mangling)
     assert text in {left.text for left in imported.document.leftovers}
     assert SAID[mangling] in {finding.code for finding in imported.findings}
 
 
 def test_hidden_rows_are_said_once_for_each_sheet() -> None:  # MA4
-    cells = [finding.cell for finding in check(short(EXAMPLES[0]), "hidden-rows").findings]
+    cells = [finding.cell for finding in check(short(LARGE), "hidden-rows").findings]
     assert len(cells) == len(set(cells)) > 3
 
 

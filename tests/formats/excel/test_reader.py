@@ -19,7 +19,7 @@ from app.document.document import parse_document
 from app.formats.excel.reader import read_workbook
 from app.formats.excel.writer import write_workbook
 from tests.builders import document
-from tests.examples import EXAMPLES, example
+from tests.examples import LARGE, example
 from tests.formats.excel.editing import SYSTEMS, cell_of, codes, edited, texts_left
 
 
@@ -94,7 +94,7 @@ def test_a_text_over_several_pages_is_one_answer() -> None:  # RD5
 
 
 def test_a_link_to_a_file_whose_sheet_was_removed_is_dropped() -> None:
-    name = EXAMPLES[0]
+    name = LARGE
     workbook = load_workbook(BytesIO(write_workbook(example(name))))
     del workbook["Ⅱ ファイルの概要 (2)"]
     target = BytesIO()

@@ -92,6 +92,23 @@ def test_every_answer_says_where_it_was_read(name: str) -> None:  # RT5
     assert wrong == []
 
 
+DECLARATION = "個人のプライバシー等の権利利益の保護の宣言"
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"cover.number": DECLARATION},
+        {"cover.number": "1", "cover.title": DECLARATION},
+        {"cover.number": DECLARATION, "cover.title": DECLARATION, "cover.declaration": DECLARATION},
+        {"cover.number": "評価書名", "cover.title": "評価書番号"},
+    ],
+)
+@pytest.mark.parametrize("key", ["form2/2024-10", "form4/2018-05"])
+def test_answers_that_read_like_the_labels_around_them_come_back_equal(key: str, answers: dict[str, str]) -> None:
+    assert_survives(document(key, **answers))  # RT3
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.data())
 def test_blank_and_not_asked_stay_apart(data: st.DataObject) -> None:  # RT3

@@ -203,6 +203,8 @@ class Placer:
     def _is_answer_below(self, index: int, cell: CellText, key: str) -> bool:
         """An answer under a label may read like the next label; then the real one follows right behind it."""
         found = self.current
+        if found is not None and found.item.place is Place.COLUMN and cell.row == found.label.last_row + 1:
+            return key in self.keys[index + 1 : index + 4]
         if found is None or found.item.place is not Place.BELOW or found.cells:
             return False
         return key in self.keys[index + 1 : index + 3]

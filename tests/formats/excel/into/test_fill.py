@@ -33,12 +33,10 @@ from app.formats.excel.writer import write_workbook
 from assessment_schema.loader import editions
 from assessment_schema.model import KindName
 from tests.builders import document, documents
-from tests.examples import EXAMPLES, example
+from tests.examples import EXAMPLES, LARGE, SMALL, WHOLE, example
 from tests.formats.excel.into.packages import changed_cells, changed_parts, is_sheet, parts_of, stray_differences
 from tests.formats.excel.into.workbooks import foreign, own
 from tests.formats.excel.mangling import MANGLINGS, opened, saved
-
-LARGE, SMALL = EXAMPLES[0], EXAMPLES[-1]
 
 
 def edited(found: Document, share: int = 3) -> Document:
@@ -95,8 +93,8 @@ def test_other_answers_come_back_from_our_own_workbook(name: str) -> None:  # FI
     assert filled.findings == ()
 
 
-@pytest.mark.parametrize("written", EXAMPLES)
-@pytest.mark.parametrize("into", EXAMPLES)
+@pytest.mark.parametrize("written", WHOLE)
+@pytest.mark.parametrize("into", WHOLE)
 def test_any_assessment_into_the_workbook_of_any_other(written: str, into: str) -> None:  # FI2
     filled = fill_workbook(example(written), own(into))
     assert read_workbook(filled.data).document == example(written)

@@ -20,12 +20,10 @@ from app.formats.excel.lists import SHEET
 from app.formats.excel.reader import read_workbook
 from app.formats.excel.writer import write_workbook
 from tests.builders import attachment, document
-from tests.examples import EXAMPLES, example
+from tests.examples import LARGE, SMALL, example
 from tests.formats.excel.into.packages import parts_of
 from tests.formats.excel.into.workbooks import own, with_shapes
 from tests.formats.excel.printing import on_paper, print_workbook
-
-LARGE, SMALL = EXAMPLES[0], EXAMPLES[-1]
 
 
 def missing_on_paper(wanted: Document, data: bytes, folder: Path) -> list[str]:
