@@ -18,6 +18,7 @@ _COUNT = re.compile(r"[(（]\s*\d+\s*[)）]\s*件")
 _BOX = re.compile(r"[\[［][\s○◯〇●]*[\]］]|[■☑□☐]")
 _LEAD = re.compile(r"[(（]\d+[)）]|[^\s:：]{1,40}[\s　:：]+")
 """The label or number that stands before what is quoted: 「①システムの名称　…」「（2）…」."""
+_ENDS = re.compile(r"^[①-⑳]\s*|\s*[:：]$")
 _LIST = re.compile("[、,，]")
 LONGEST = 60
 """Characters of a quotation that a sentence shows."""
@@ -52,7 +53,8 @@ def first_missing(cell: str, there: Printed) -> str:
     """The first piece of a cell that a document does not print; empty where all do."""
     for piece in fragments(cell):
         rest = _LEAD.sub("", piece, count=1)
-        ways = ([piece], [_COUNT.sub("", piece)], [rest] if rest else [], _LIST.split(piece))
+        bare = _ENDS.sub("", piece)
+        ways = ([piece], [_COUNT.sub("", piece)], [bare], [rest] if rest else [], _LIST.split(piece), rest.split())
         if not there.says_one_of(ways):
             return piece if len(piece) <= LONGEST else piece[:LONGEST] + "…"
     return ""
