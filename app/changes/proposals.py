@@ -20,8 +20,8 @@ def propose(
 ) -> Sentence | None:
     """``important``: what persons decided about the changes of the row, empty where nobody did.
 
-    ``review``: items that the new edition asks a person to look at. Of a 重要な変更 only a sentence that asks for one is
-    proposed: the others say that it is none.
+    ``review``: items that the new edition asks a person to look at. Of a 重要な変更 only a sentence that asks for one
+    is proposed: the others say that it is none.
     """
     row = _Row(changes, timing, important, equality, review)
     conditions = ((one, one.when) for one in sentences() if one.when is not None)
