@@ -20,7 +20,7 @@ def propose(
     equality: Equality,
     review: Collection[str] = (),
 ) -> Sentence | None:
-    """``decided``: what persons said about the row, empty where nobody did; ``review``: items the new edition asks about.
+    """``decided``: what persons said about the row, empty where nobody did; ``review``: items a new edition asks about.
 
     Of a 重要な変更 only a sentence that asks for one is proposed: the others say that it is none.
     """
