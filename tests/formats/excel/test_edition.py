@@ -267,7 +267,15 @@ def test_our_own_workbook_of_an_edition_that_is_not_here() -> None:  # ED5
 
 
 def test_quoted_stamps_do_not_count() -> None:  # ED6
-    changes = [{"id": "c1", "item": "様式", "before": "[平成28年1月　様式4]", "after": "[平成30年5月　様式4]"}]
+    changes = [
+        {
+            "id": "c1",
+            "date": "2019-04-01",
+            "item": "様式",
+            "before": "[平成28年1月　様式4]",
+            "after": "[平成30年5月　様式4]",
+        }
+    ]
     long = "この評価書は、平成28年1月　様式4で公表したものを、改めて作り直したものである。" * 2
     answers: dict[str, Any] = {"annex3": changes, "cover.notes": long, "I-1-2": "[平成28年1月　様式4]"}
     imported = rewritten(lambda _: None, is_ours=False, **answers)

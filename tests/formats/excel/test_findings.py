@@ -49,11 +49,18 @@ def _without(sheet: str) -> Callable[[Workbook], None]:
 @pytest.mark.parametrize(
     ("change", "code", "path", "place", "says", "next_step"),
     [
-        (_set(BASICS, "1,000人未満", "千人くらい"), "workbook-choice", "I-1-3", BASICS, "「千人くらい」", "選び直すか"),
+        (_set(BASICS, "1,000人未満", "千人くらい"), "workbook-choice", "I-1-3", BASICS, "「千人くらい」", "選び直し"),
         (lambda _: None, "workbook-count", "II/f1/II-4.count", FILES, "3件と書かれていますが", "確かめてください"),
-        (_set(BASICS, "事務", "#REF!", "e"), "workbook-error-value", "I-1-1", BASICS, "「#REF!」", "参照先を直して"),
+        (_set(BASICS, "事務", "#REF!", "e"), "workbook-error-value", "I-1-1", BASICS, "「#REF!」", "参照先を直すか"),
         (_repeated, "workbook-repeated", "I-1-1", BASICS, "①事務の名称", "余分な方を"),
-        (_without("Ⅵ 評価実施手続"), "workbook-missing-sheet", "", "", "「Ⅵ 評価実施手続」", "画面で記入してください"),
+        (
+            _without("Ⅵ 評価実施手続"),
+            "workbook-missing-sheet",
+            "",
+            "",
+            "「Ⅵ 評価実施手続」",
+            "シートのあるブックを読み込んでください",
+        ),
     ],
 )
 def test_a_finding_says_where_what_and_what_next(

@@ -151,7 +151,7 @@ def test_a_chapter_without_a_sheet_is_one_finding() -> None:  # SU6
     missing = [finding for finding in imported.findings if finding.code == "workbook-missing-sheet"]
     assert ["Ⅱ ファイルの概要" in missing[0].message, "Ⅵ 評価実施手続" in missing[1].message] == [True, True]
     assert codes(imported) == ["workbook-missing-sheet"]
-    assert "シートのあるブックを読み直すか" in missing[0].message
+    assert "シートのあるブックを読み込んで" in missing[0].message
     assert not [key for key in imported.document.answers if key.startswith(("II-", "VI-"))]
     assert "II" not in imported.document.answers
 
