@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from app.document.document import Document
@@ -62,8 +63,8 @@ class Step(NamedTuple):
     """Id of the row, in the document of ``number``."""
     former: str = ""
     """What the row was called in the old document; empty for a row that came."""
-    texts: tuple[str, ...] = ()
-    """What the row said in the old document, in the new one for a row that came: by this it is known again."""
+    answers: Mapping[str, Any] = MappingProxyType({})
+    """The row itself in the old document, in the new one for a row that came: by it the row is known again."""
 
 
 @dataclass(frozen=True)

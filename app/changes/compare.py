@@ -262,14 +262,14 @@ class _Group:
     def steps(self, old_place: int | None, new_place: int | None) -> tuple[Step, ...]:
         """The rows passed down to this one, which stands at these places; None where a document does not have it."""
         former = "" if old_place is None else _name(self.old_field, self.old[old_place])
-        texts = (self.old_rows[old_place] if old_place is not None else self.new_rows[new_place or 0]).texts
         if new_place is None:
             group, rows, place, name = self.old_field, self.old, old_place or 0, former
         else:
             group, rows, place = self.new_field, self.new, new_place
             name = _name(group, rows[place])
         total, code = max(len(self.old), len(self.new)), self.old_field.item.code
-        return (*self.both.steps, Step(group, code, place + 1, name, total, rows[place][ID], former, texts))
+        own = self.new[new_place or 0] if old_place is None else self.old[old_place]
+        return (*self.both.steps, Step(group, code, place + 1, name, total, rows[place][ID], former, own))
 
 
 def _name(group: Field, row: RowData) -> str:

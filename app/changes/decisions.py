@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError, model_validator
 from pydantic import Field as Constraint
 
-from app.changes.change import Change, ChangeKind
+from app.changes.change import Change, ChangeKind, Step
 from app.changes.excerpt import TextMode
 from app.document.calendar import read_date
 from app.document.equality import Equality
+from app.document.kinds.rows import ID
 from app.errors import Problem, refused
 from assessment_schema.importance import importance_rule
 from assessment_schema.model import Frozen
@@ -208,6 +210,8 @@ class Decisions(Frozen):
     decisions: tuple[Annotated[Decision, Constraint(discriminator="kind")], ...] = ()
 
 
+_SHORT = 80
+"""Characters of an answer that tells a row apart."""
 DECISIONS: TypeAdapter[Decisions] = TypeAdapter(Decisions)
 NONE = Decisions()
 
@@ -236,6 +240,13 @@ def parse_decisions(raw: Any) -> Decisions:
         raise refused("decisions-shape", place=place[:120], detail=detail[:200]) from error
 
 
+def _telling(step: Step, equality: Equality) -> Iterator[str]:
+    """The short answers of a row: its name, its basis in law, its choices tell it apart."""
+    for key, text in sorted(step.answers.items(), key=itemgetter(0)):
+        if key != ID and isinstance(text, str) and len(text) <= _SHORT:
+            yield equality.folded(text)
+
+
 def digest_of(change: Change, equality: Equality) -> str:
     """16 hexadecimal digits over what happened, both answers as equality sees them, and what the rows passed said.
 
@@ -243,7 +254,7 @@ def digest_of(change: Change, equality: Equality) -> str:
     """
     answers = [equality.folded(change.before), equality.folded(change.after)]
     if change.kind is ChangeKind.CHANGED:  # of a row that came, went or moved the answers say it all
-        answers += [text for step in change.steps for text in step.texts]
+        answers += [text for step in change.steps for text in _telling(step, equality)]
     if change.field.kind.noun:
         rows = (change.edit.before, change.edit.after)
         answers += [str(row.get(next(iter(change.field.fields)), "")) for row in rows if isinstance(row, dict)]
