@@ -143,6 +143,12 @@ def comparison_table(
     )
 
 
+def left_out_as_minor(table: ChangeTable, decisions: Decisions) -> frozenset[int]:
+    """Changes that stand in 別添3, but not in the 新旧対照表."""
+    minor = _Remarks.of(table, decisions).minor.keys()
+    return frozenset(index for row in table.rows if minor >= set(row.changes) for index in row.changes)
+
+
 def _counted(left_out: Sequence[LeftOut]) -> Iterator[str]:
     for why in (MINOR, NOT_IN_TABLE):
         named = [one for one in left_out if one.why == why]
@@ -184,8 +190,10 @@ class _Remarks:
             elif isinstance(one.decision, Minor):
                 if any(row & changes and not row <= changes for row in rows):
                     made.findings.append(_problem("decision-spread", one, comparison.changes))
-                else:
-                    made.minor.update(dict.fromkeys(changes, one.decision.reason))
+                    continue
+                if not one.decision.reason.strip():
+                    made.findings.append(_problem("minor-unreasoned", one, comparison.changes))
+                made.minor.update(dict.fromkeys(changes, one.decision.reason))
         return made
 
 

@@ -121,7 +121,7 @@ def _summary(compared: Compared, seen: ShownTable, written: list[str]) -> Iterat
     yield from map(str, compared.comparison.findings)
     yield from compared.comparison.counted
     marked = [one for one in compared.record.inputs.changes if one.marked]
-    waiting = sum(1 for one in marked if one.important is None)
+    waiting = sum(1 for one in marked if one.is_waiting)
     if waiting:
         yield (
             f"※の付いた項目の変更{len(marked)}件のうち、重要な変更かどうかの判断待ちが{waiting}件あります"

@@ -27,7 +27,9 @@ from app.formats.files import NamedFile
 from app.formats.json.change_table import change_table_json
 from app.formats.json.comparison_table import comparison_table_json
 from app.formats.json.reader import read_plain_json
-from app.procedure.revision import RECORD, UNDECIDED, RevisionRecord, decide_revision, revision_inputs
+from app.procedure.revision import decide_revision, revision_inputs
+from app.procedure.revision_findings import UNDECIDED
+from app.procedure.revision_record import RECORD, RevisionRecord
 from app.workflows.describe_document import describe_document
 from app.workflows.export_document import Exported
 from app.workflows.import_document import import_document
