@@ -37,6 +37,9 @@ from app.workflows.printed_pages import ReadFile, page_numbers
 from app.workflows.show_reading import LEFTOVER
 from app.workflows.typed_day import typed_date
 
+_OF_JUDGEMENT = frozenset({"importance-outdated", "importance-contradiction", "explanation-denies"})
+"""Findings of the table that are about 重要な変更."""
+
 
 @dataclass(frozen=True)
 class Compared:
@@ -77,6 +80,20 @@ class Compared:
         """What is wrong with the decisions; that some are still missing is no fault of the table."""
         return tuple(one for one in self.record.findings if one["code"] != UNDECIDED)
 
+    @property
+    def judgement(self) -> tuple[str, ...]:
+        """All that people have to read about 重要な変更, what came up in the table included."""
+        told = (
+            f"{one['label']}: {one['message']}" if one["label"] else one["message"] for one in self.judgement_findings
+        )
+        return (*(str(one) for one in self.table.findings if one.code in _OF_JUDGEMENT), *told)
+
+    @property
+    def other_findings(self) -> tuple[str, ...]:
+        """What else came up in the two tables."""
+        of_table = (one for one in self.table.findings if one.code not in _OF_JUDGEMENT)
+        return tuple(map(str, (*of_table, *self.comparison.findings)))
+
     @cached_property
     def shown(self) -> ShownTable:
         """The table in words."""
@@ -97,8 +114,11 @@ class Compared:
     @property
     def plain(self) -> dict[str, Any]:
         """Everything for machines (design.md §4, and what that leaves out)."""
+        table = change_table_json(self.table)
+        comparison = [problem.as_json() for problem in self.comparison.findings]
         return {
-            **change_table_json(self.table),
+            **table,
+            "findings": [*self.judgement_findings, *table["findings"], *comparison],
             "comparison_table": comparison_table_json(self.paged_comparison),
             "revision": RECORD.dump_python(self.record, mode="json"),
         }
@@ -107,7 +127,8 @@ class Compared:
         """The table as data of its own, for a file or a page."""
         old, new = self.files
         comparison = replace(self.paged_comparison, findings=())
-        return Printable(self.title, old.name, new.name, self.shown, comparison, self.plain)
+        table = replace(self.shown, findings=self.other_findings)
+        return Printable(self.title, old.name, new.name, table, comparison, self.judgement, self.plain)
 
     @property
     def typed_already(self) -> tuple[Problem, ...]:
@@ -181,6 +202,8 @@ class Printable:
     after_name: str
     table: ShownTable
     comparison: ComparisonTable
+    judgement: tuple[str, ...]
+    """What is wrong with the decisions about 重要な変更."""
     plain: dict[str, Any]
     """The same for machines (design.md §4)."""
 
@@ -205,17 +228,17 @@ def printed(printable: Printable, suffix: str) -> Exported:
 
 
 def _as_workbook(one: Printable) -> bytes:
-    return write_change_table(one.table, one.comparison, **one.names)
+    return write_change_table(one.table, one.comparison, judgement=one.judgement, **one.names)
 
 
 def _as_page(one: Printable) -> bytes:
-    return write_change_page(one.table, one.comparison, **one.names)
+    return write_change_page(one.table, one.comparison, judgement=one.judgement, **one.names)
 
 
 def _as_word(one: Printable) -> bytes:
     from app.formats.word_table import write_word_table  # noqa: PLC0415 -- it costs every command 40 ms
 
-    return write_word_table(one.comparison, **one.names)
+    return write_word_table(one.comparison, judgement=one.judgement, **one.names)
 
 
 def _as_json(one: Printable) -> bytes:

@@ -9,7 +9,6 @@ from typing import Any
 
 from app.procedure.importance import Proposal, propose_importance
 from app.procedure.revision import UNCHANGED
-from app.procedure.revision_findings import UNDECIDED
 from app.procedure.revision_record import RECORD, RevisionRecord
 from app.workflows.compare_documents import Compared
 from assessment_schema.importance import importance_rule
@@ -58,10 +57,8 @@ class JudgedRevision:
     @property
     def sentences(self) -> tuple[str, ...]:
         """All findings as people read them, but for changes that nobody has decided about: the proposals say those."""
-        told = [one for one in self.record.findings if one["code"] != UNDECIDED]
-        found = [f"{one['label']}: {one['message']}" if one["label"] else one["message"] for one in told]
         reading = [f"{name}: {problem}" for name, problem in self.compared.findings]
-        return (*map(str, self.compared.table.findings), *found, *reading)
+        return (*self.compared.judgement, *self.compared.other_findings, *reading)
 
     @property
     def file(self) -> bytes:
