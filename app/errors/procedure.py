@@ -110,7 +110,19 @@ PROCEDURE: Mapping[str, str] = {
     "plan-day-range": "{day}の開庁日は計算できません。{first}から{last}までの日を入れてください。",
     "plan-too-late": (
         "{ready}に始めると、全てが終わるのは早くて{end}で、期限の{deadline}に間に合いません。"
-        "{start}までに始めるか、日数を短くできる段階を --days で見直すか、「{day}」の日を遅らせてください。"
+        "{start}までに始めるか、日数を短くできる段階を見直すか、「{day}」の日を遅らせてください。"
+    ),
+    "plan-period-over": (
+        "{ready}に始めると、全てが終わるのは早くて{end}で、5年を経過する前の{deadline}に間に合いません。"
+        "{start}までに始めるか、日数を短くできる段階を見直してください。"
+        "間に合わなくても、できるだけ早く再実施してください（規則第15条は努力義務）。"
+    ),
+    "plan-option-unused": (
+        "「{reason}」の計画では {option} を使いません（要るのは {needed}）。"
+        "{option} を外すか、--reason を直してください。"
+    ),
+    "plan-published-future": (
+        "前回の公表の日（{published}）が、今日（{today}）より後です。--published に、前回の公表の日を入れてください。"
     ),
     "plan-consultation-short": (
         "意見聴取が{days}日で、{least}日を下回ります。特段の理由があるときに限り短縮できます（指針第5の3）。"

@@ -16,7 +16,7 @@ from app.procedure.revision_record import Judged, PathStepRecord, RevisionInputs
 from assessment_schema.importance import importance_rule
 from assessment_schema.loader import editions
 from assessment_schema.model import FormName
-from assessment_schema.procedure import ReasonKey, procedure
+from assessment_schema.procedure import PathStep, ReasonKey, procedure
 from assessment_schema.roles import roles
 
 UNCHANGED = "変更はありません。"
@@ -96,7 +96,7 @@ def decide_revision(inputs: RevisionInputs) -> RevisionRecord:
         words=known.words,
         article=path.articles[reason] if path else "規則第3条",
         documents=(path.documents or (form,)) if path else (form,),
-        steps=tuple(_step(one.step, one.article) for one in path.steps) if path else (),
+        steps=tuple(_step(one) for one in path.steps) if path else (),
         rows=rows,
         note=path.note if path else "",
         uncertain=uncertain,
@@ -126,10 +126,15 @@ def _reason(inputs: RevisionInputs, important: bool | None) -> ReasonKey | None:
     return "correction" if inputs.changes else None
 
 
-def _step(key: str, article: str) -> PathStepRecord:
-    step = procedure().steps[key]
+def _step(one: PathStep) -> PathStepRecord:
+    step = procedure().steps[one.step]
     return PathStepRecord(
-        step=key, name=step.name, who=step.who, article=article, least=step.span.words, by_law=step.by_law
+        step=one.step,
+        name=one.name or step.name,
+        who=step.who,
+        article=one.article,
+        least=step.span.words,
+        by_law=step.by_law,
     )
 
 
