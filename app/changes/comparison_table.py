@@ -281,8 +281,9 @@ class _Maker:
         changes = [self.table.comparison.changes[index] for row in rows for index in row.changes]
         counts = {words: sum(one.kind in kinds for one in changes) for words, kinds in _COUNTED.items()}
         told = "、".join(f"{words}{count}件" for words, count in counts.items() if count)
-        marked = dict.fromkeys(one.field.label for one in changes if one.marked)
-        names = "、".join(marked)
+        indexes = (index for row in rows for index in row.changes)
+        marked = (index for index in indexes if self.table.comparison.changes[index].marked)
+        names = "、".join(dict.fromkeys(self.table.notations[index] for index in marked))
         return f"{told}。" + (f"重要な変更の対象（※）となる項目: {names}。" if names else "※の付いた項目の変更はない。")
 
 

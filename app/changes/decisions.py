@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
@@ -233,7 +234,11 @@ def parse_decisions(raw: Any) -> Decisions:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = "・".join(str(step) for step in first["loc"]) or "全体"
-        detail = _IN_JAPANESE.get(first["type"]) or str(first.get("ctx", {}).get("error", "")) or "値の形が違います"
+        told = first.get("ctx", {})
+        detail = _IN_JAPANESE.get(first["type"]) or str(told.get("error", "")) or "値の形が違います"
+        if first["type"] in {"literal_error", "enum"}:
+            known = re.findall("'([^']+)'", str(told.get("expected", "")))
+            detail = f"使えるのは {'・'.join(known)} です"
         raise refused("decisions-shape", place=place[:120], detail=detail[:200]) from error
 
 

@@ -11,6 +11,9 @@ CHANGES: Mapping[str, str] = {
     "date-expected": (
         "{name}の「{value}」を日付として読めません。「2026-10-01」か「令和8年10月1日」のように入れてください。"
     ),
+    "decisions-not-json": (
+        "判断のファイル「{name}」をJSONとして読めません（{detail}）。docs/decisions.schema.json の形に直してください。"
+    ),
     "decisions-shape": (
         "判断のファイルの「{place}」が使えません（{detail}）。docs/decisions.schema.json の形に直してください。"
     ),

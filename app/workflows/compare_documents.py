@@ -181,8 +181,13 @@ def _read(file: NamedFile, imported: Imported) -> ReadFile:
 
 
 def read_decisions(file: NamedFile) -> Decisions:
-    """Raises Refused (document-not-json, decisions-shape)."""
-    return parse_decisions(read_plain_json(file.data))
+    """Raises Refused (decisions-not-json, decisions-shape)."""
+    try:
+        plain = read_plain_json(file.data)
+    except Refused as refusal:
+        detail = "、".join(str(one.values["detail"]) for one in refusal.problems)
+        raise refused("decisions-not-json", name=file.name, detail=detail) from refusal
+    return parse_decisions(plain)
 
 
 def typed_days(*, changed: str, submitted: str, published: str) -> Days:

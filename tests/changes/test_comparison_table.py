@@ -97,7 +97,7 @@ def test_columns_and_chapters() -> None:
         ("Ⅵ　評価実施手続", ["Ⅵ-2-①方法"]),
     ]
     assert all(one.is_proposed for one in found.chapters)
-    assert found.chapters[0].key_points == ("変更2件。重要な変更の対象（※）となる項目: ②事務の内容。",)
+    assert found.chapters[0].key_points == ("変更2件。重要な変更の対象（※）となる項目: Ⅰ-1-②事務の内容。",)
     holds(tables)
 
 
