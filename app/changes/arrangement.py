@@ -65,7 +65,7 @@ def arrange(groups: Sequence[Sequence[int]], taken: Sequence[Taken], changes: Se
         *_rearrange(made, taken),
         *_settle(made.omitted, ((one, decision.reason) for one, decision in _of(Omit, taken))),
     ]
-    unclear = list(_settle_importance(made, taken))
+    contested = _settle_importance(made, taken)
     kept = ([index for index in row if index not in made.omitted] for row in made.rows)
     made.rows = sorted(row for row in kept if row)
     about = [one for one in taken if type(one.decision) in _OF_ROWS]
@@ -81,7 +81,7 @@ def arrange(groups: Sequence[Sequence[int]], taken: Sequence[Taken], changes: Se
     spread = (one for one in about if not any(set(one.changes) <= set(row) for row in made.rows))
     made.findings = [
         *(_problem("decision-contradiction", one, changes) for one in contradicting),
-        *(_problem("importance-contradiction", one, changes) for one in unclear),
+        *(_at("importance-contradiction", changes[index], Importance) for index in contested),
         *(_problem("decision-grown", one, changes) for one in grown),
         *(_problem("decision-spread", one, changes) for one in spread),
     ]
@@ -113,21 +113,20 @@ def _settle(settled: dict[int, _Value], decided: Iterable[tuple[Taken, _Value]])
             settled.update(dict.fromkeys(one.changes, value))
 
 
-def _settle_importance(made: Arrangement, taken: Iterable[Taken]) -> Iterator[Taken]:
+def _settle_importance(made: Arrangement, taken: Iterable[Taken]) -> list[int]:
+    """The changes about which decisions contradict each other."""
     contested: set[int] = set()
     for one, decision in _of(Importance, taken):
         standing = [index for index in one.changes if index not in one.outdated]
         made.unsettled |= one.outdated
-        against = {index for index in standing if _verdict(made.importance.get(index, decision)) != _verdict(decision)}
-        if against:
-            contested |= against
-            yield one
         for index in standing:
-            made.importance.setdefault(index, decision)
+            if _verdict(made.importance.setdefault(index, decision)) != _verdict(decision):
+                contested.add(index)
     made.unsettled -= made.importance.keys()  # decided again since
     made.unsettled |= contested
     for index in contested:
         del made.importance[index]
+    return sorted(contested)
 
 
 def _verdict(decision: Importance) -> tuple[object, ...]:
@@ -151,5 +150,8 @@ def _of(kind: type[_Kind], taken: Iterable[Taken]) -> Iterator[tuple[Taken, _Kin
 
 
 def _problem(code: str, one: Taken, changes: Sequence[Change]) -> Problem:
-    change = changes[one.changes[0]]
-    return Problem(code, {"kind": one.decision.label}, change.path, change.item, change.field.label)
+    return _at(code, changes[one.changes[0]], type(one.decision))
+
+
+def _at(code: str, change: Change, kind: type[Decision]) -> Problem:
+    return Problem(code, {"kind": kind.label}, change.path, change.item, change.field.label)

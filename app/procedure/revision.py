@@ -143,5 +143,6 @@ def _row_timing(row: RowDay, inputs: RevisionInputs) -> RowTiming:
     decided = [None if one.is_waiting else bool(one.important) for one in changes]
     important = True if any(decided) else None if None in decided else False
     found = timing(Days(row.date, inputs.submitted, inputs.published))
-    is_late = found == AFTERWARDS and important is True and not inputs.revision.emergency.strip()
+    is_bound = important is True or any(one.unsettled and one.is_waiting for one in changes)
+    is_late = found == AFTERWARDS and is_bound and not inputs.revision.emergency.strip()
     return RowTiming(item=row.item, timing=found, important=important, allowed=not is_late)

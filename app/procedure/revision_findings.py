@@ -31,7 +31,7 @@ def revision_findings(inputs: RevisionInputs, form: FormName, rows: Sequence[Row
     for day, row in zip(inputs.rows, rows, strict=True):
         if not row.allowed:
             told = {"changed": write_date(day.date), "submitted": write_date(inputs.submitted or inputs.published)}
-            yield Problem("timing-important", told, label=row.item)
+            yield Problem("timing-important" if row.important else "timing-waiting", told, label=row.item)
     yield from _contradictions(inputs, rows)
 
 

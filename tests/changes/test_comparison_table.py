@@ -212,7 +212,7 @@ SAID = {"kind": "importance", "paths": ["I-1-2"], "important": False, "exception
 
 
 def test_a_decision_that_does_not_stand_is_printed_nowhere() -> None:
-    contra = ({**SAID}, {**SAID, "important": True, "exception": None})
+    contra = (SAID, {**SAID, "important": True, "exception": None})
     tables = table_of({"I-1-2": "a"}, {"I-1-2": "b"}, decisions=contra, days=Days("2031-04-01", "2031-05-01"))
     assert [one.code for one in tables.table.findings] == ["importance-contradiction"]
     assert tables.comparison.rows[0].decision == tables.shown.changes[0].decision == ""

@@ -187,7 +187,10 @@ def test_a_decision_on_other_answers_decides_nothing(said: dict[str, Any]) -> No
     record = decided({**said, "digest": OLD_DIGEST}, days=LATE)
     assert (record.important, record.reason) == (None, "important")
     assert "importance-undecided" in codes(record)
-    assert (record.rows[0].important, record.inputs.changes[0].important) == (None, None)
+    index = 1 if "path" in said else 0
+    assert (record.rows[index].important, record.inputs.changes[index].important) == (None, None)
+    assert [row.allowed for row in record.rows].count(False) == codes(record).count("timing-waiting") == 1
+    assert "timing-waiting" not in codes(decided({**said, "digest": OLD_DIGEST}, days=EARLY))
 
 
 def test_an_outdated_decision_on_an_item_without_mark_has_to_be_taken_again() -> None:
