@@ -79,7 +79,7 @@ def _proposal(proposal: Proposal, said: Judged) -> Iterator[str]:
     yield f"{proposal.change + 1}. {proposal.notation}"
     yield f"   {proposal.sentence}（{proposal.article}）"
     if said.important is None:
-        yield "   判断: まだありません。"
+        yield f"   判断: {said.waiting_words}"
         hints = ((question, hint) for question in proposal.questions for hint in question.hints)
         yield from (f"   {question.key}（{question.name}）の手がかり: {hint}" for question, hint in hints)
     else:

@@ -37,6 +37,13 @@ class Judged(Frozen):
         """Whether a person has still to decide."""
         return self.important is None and (self.marked or self.unsettled)
 
+    @property
+    def waiting_words(self) -> str:
+        """Why there is no decision."""
+        if self.unsettled:
+            return "判断待ち（判断の後で記載が変わったか、判断が食い違っています）。"
+        return "まだありません。"
+
 
 class RowDay(Frozen):
     """One row of 別添3: which changes it is about, and the day of the change."""

@@ -124,7 +124,8 @@ def test_decisions_that_contradict_each_other_are_for_a_person(run: Run, files: 
         ran = run(command, *files, "--decisions", said, *DAYS, "2031-05-01")
         assert ran.code == 1
         assert "どちらも使わず、判断待ちとして扱いました" in ran.err
-        assert "判断待ち" in ran.err
+        assert "判断待ち1件" in ran.err or "判断待ちが1件" in ran.err
+    assert "判断: 判断待ち（判断の後で記載が変わったか、判断が食い違っています）。" in ran.out
 
 
 def test_without_a_change_no_duty_is_told(run: Run, files: Files) -> None:
