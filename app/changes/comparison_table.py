@@ -145,6 +145,8 @@ def comparison_table(
 
 def left_out_as_minor(table: ChangeTable, decisions: Decisions) -> frozenset[int]:
     """Changes that stand in 別添3, but not in the 新旧対照表."""
+    if not any(isinstance(one, Minor) for one in decisions.decisions):
+        return frozenset()  # finding the changes again takes a while
     minor = _Remarks.of(table, decisions).minor.keys()
     return frozenset(index for row in table.rows if minor >= set(row.changes) for index in row.changes)
 

@@ -121,6 +121,10 @@ PROCEDURE: Mapping[str, str] = {
         "{start}までに始めるか、日数を短くできる段階を見直してください。"
         "間に合わなくても、できるだけ早く再実施してください（規則第15条は努力義務）。"
     ),
+    "plan-period-past": (
+        "前回の公表から5年の{deadline}を、{ready}には過ぎています。全てが終わるのは早くて{end}です。"
+        "できるだけ早く再実施してください（規則第15条は努力義務）。"
+    ),
     "plan-option-unused": (
         "「{reason}」の計画では {option} を使いません（要るのは {needed}）。"
         "{option} を外すか、--reason を直してください。"

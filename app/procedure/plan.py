@@ -252,7 +252,9 @@ def _findings(
             "start": _told(steps[0].latest.start),
             "day": _CONSTRUCTION if _is_bound_by_construction(inputs, reason) else reason.day,
         }
-        yield Problem("plan-too-late" if reason.when == "before" else "plan-period-over", values)
+        is_past = deadline < inputs.ready
+        over = "plan-period-past" if is_past else "plan-period-over"
+        yield Problem("plan-too-late" if reason.when == "before" else over, values)
 
 
 def _told(day: date) -> str:
