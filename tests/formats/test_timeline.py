@@ -26,7 +26,7 @@ CASES = {
     "short": replace(USUAL, lengths={"consultation": 10}),
     "ten years ahead": replace(USUAL, day=date(2037, 4, 1)),
     "thirty years ahead": replace(USUAL, day=date(2057, 4, 1)),
-    "from December": replace(USUAL, reason="correction", day=date(2026, 12, 1)),
+    "from December": replace(USUAL, ready=date(2026, 12, 1), day=date(2027, 11, 15)),
 }
 
 
