@@ -125,7 +125,8 @@ def test_decisions_that_contradict_each_other_are_for_a_person(run: Run, files: 
         assert ran.code == 1
         assert "どちらも使わず、判断待ちとして扱いました" in ran.err
         assert "判断待ち1件" in ran.err or "判断待ちが1件" in ran.err
-    assert "判断: 判断待ち（判断の後で記載が変わったか、判断が食い違っています）。" in ran.out
+    asked = run("importance", *files, "--decisions", said).out
+    assert "判断: 判断待ち（判断の後で記載が変わったか、判断が食い違っています）。" in asked
 
 
 def test_without_a_change_no_duty_is_told(run: Run, files: Files) -> None:
