@@ -58,6 +58,8 @@ class Sentence(Frozen):
     key: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
     text: Annotated[str, Field(min_length=1)]
     when: Condition | None = None
+    says: Condition | None = None
+    """What it claims of its row: a row of which that is not true is a finding."""
     stands: bool = False
     """It states what the form itself declares, no judgement: it stands in 別添3 until a person says otherwise."""
     verified: bool

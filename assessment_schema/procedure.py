@@ -89,6 +89,8 @@ class PathStep(Frozen):
     step: str
     article: str
     """Empty: no article asks for it; it is what it takes."""
+    name: str = ""
+    """What this path calls the step, where that is not its usual name."""
 
 
 class ProcedurePath(Frozen):

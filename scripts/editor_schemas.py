@@ -12,7 +12,7 @@ from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from app.changes.decisions import DECISIONS, Decision, Decisions, Reference, Revision
-from app.procedure.revision import RECORD, Judged, RevisionRecord
+from app.procedure.revision_record import RECORD, Judged, RevisionRecord
 from assessment_schema.derivation import Derivation
 from assessment_schema.explanations import Catalogue, Condition, Sentence
 from assessment_schema.importance import ExceptionQuestion, Hint, HintCondition, ImportanceRule

@@ -1,6 +1,7 @@
 """Which changes stand in which row, and what does a person say about it? The computed groups, rearranged as decided.
 
-Of two decisions that contradict each other the earlier one stands, and a finding names the later one.
+Of two decisions that contradict each other the earlier one stands, and a finding names the later one. Whether a change
+is a 重要な変更 is too grave for that: of decisions that contradict each other none stands, nor one that is outdated.
 """
 
 from __future__ import annotations
@@ -47,6 +48,9 @@ class Arrangement:
     omitted: dict[int, str] = field(default_factory=dict)
     """Change → why it does not stand in the table."""
     importance: dict[int, Importance] = field(default_factory=dict)
+    """Only what stands."""
+    unsettled: set[int] = field(default_factory=set)
+    """Changes with decisions about 重要な変更 of which none stands: outdated, or contradicting each other."""
     settled: list[dict[str, Any]] = field(default_factory=list)
     """For each row what was decided, by attribute; ``kind`` is there where the row is confirmed."""
     outdated: list[bool] = field(default_factory=list)
@@ -60,8 +64,8 @@ def arrange(groups: Sequence[Sequence[int]], taken: Sequence[Taken], changes: Se
     contradicting = [
         *_rearrange(made, taken),
         *_settle(made.omitted, ((one, decision.reason) for one, decision in _of(Omit, taken))),
-        *_settle(made.importance, _of(Importance, taken)),
     ]
+    contested = _settle_importance(made, taken)
     kept = ([index for index in row if index not in made.omitted] for row in made.rows)
     made.rows = sorted(row for row in kept if row)
     about = [one for one in taken if type(one.decision) in _OF_ROWS]
@@ -77,6 +81,7 @@ def arrange(groups: Sequence[Sequence[int]], taken: Sequence[Taken], changes: Se
     spread = (one for one in about if not any(set(one.changes) <= set(row) for row in made.rows))
     made.findings = [
         *(_problem("decision-contradiction", one, changes) for one in contradicting),
+        *(_at("importance-contradiction", changes[index], Importance) for index in contested),
         *(_problem("decision-grown", one, changes) for one in grown),
         *(_problem("decision-spread", one, changes) for one in spread),
     ]
@@ -108,6 +113,26 @@ def _settle(settled: dict[int, _Value], decided: Iterable[tuple[Taken, _Value]])
             settled.update(dict.fromkeys(one.changes, value))
 
 
+def _settle_importance(made: Arrangement, taken: Iterable[Taken]) -> list[int]:
+    """The changes about which decisions contradict each other."""
+    contested: set[int] = set()
+    for one, decision in _of(Importance, taken):
+        standing = [index for index in one.changes if index not in one.outdated]
+        made.unsettled |= one.outdated
+        for index in standing:
+            if _verdict(made.importance.setdefault(index, decision)) != _verdict(decision):
+                contested.add(index)
+    made.unsettled -= made.importance.keys()  # decided again since
+    made.unsettled |= contested
+    for index in contested:
+        del made.importance[index]
+    return sorted(contested)
+
+
+def _verdict(decision: Importance) -> tuple[object, ...]:
+    return (decision.important, decision.exception, decision.reason)
+
+
 def _settle_row(settled: dict[str, Any], taken: Iterable[Taken], unseen: Sequence[Taken]) -> Iterator[Taken]:
     for one in taken:
         said = {name: getattr(one.decision, name) for name in _OF_ROWS[type(one.decision)]}
@@ -125,5 +150,8 @@ def _of(kind: type[_Kind], taken: Iterable[Taken]) -> Iterator[tuple[Taken, _Kin
 
 
 def _problem(code: str, one: Taken, changes: Sequence[Change]) -> Problem:
-    change = changes[one.changes[0]]
-    return Problem(code, {"kind": one.decision.label}, change.path, change.item, change.field.label)
+    return _at(code, changes[one.changes[0]], type(one.decision))
+
+
+def _at(code: str, change: Change, kind: type[Decision]) -> Problem:
+    return Problem(code, {"kind": kind.label}, change.path, change.item, change.field.label)

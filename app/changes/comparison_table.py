@@ -143,6 +143,14 @@ def comparison_table(
     )
 
 
+def left_out_as_minor(table: ChangeTable, decisions: Decisions) -> frozenset[int]:
+    """Changes that stand in 別添3, but not in the 新旧対照表."""
+    if not any(isinstance(one, Minor) for one in decisions.decisions):
+        return frozenset()  # finding the changes again takes a while
+    minor = _Remarks.of(table, decisions).minor.keys()
+    return frozenset(index for row in table.rows if minor >= set(row.changes) for index in row.changes)
+
+
 def _counted(left_out: Sequence[LeftOut]) -> Iterator[str]:
     for why in (MINOR, NOT_IN_TABLE):
         named = [one for one in left_out if one.why == why]
@@ -184,8 +192,10 @@ class _Remarks:
             elif isinstance(one.decision, Minor):
                 if any(row & changes and not row <= changes for row in rows):
                     made.findings.append(_problem("decision-spread", one, comparison.changes))
-                else:
-                    made.minor.update(dict.fromkeys(changes, one.decision.reason))
+                    continue
+                if not one.decision.reason.strip():
+                    made.findings.append(_problem("minor-unreasoned", one, comparison.changes))
+                made.minor.update(dict.fromkeys(changes, one.decision.reason))
         return made
 
 
@@ -273,8 +283,9 @@ class _Maker:
         changes = [self.table.comparison.changes[index] for row in rows for index in row.changes]
         counts = {words: sum(one.kind in kinds for one in changes) for words, kinds in _COUNTED.items()}
         told = "、".join(f"{words}{count}件" for words, count in counts.items() if count)
-        marked = dict.fromkeys(one.field.label for one in changes if one.marked)
-        names = "、".join(marked)
+        indexes = (index for row in rows for index in row.changes)
+        marked = (index for index in indexes if self.table.comparison.changes[index].marked)
+        names = "、".join(dict.fromkeys(self.table.notations[index] for index in marked))
         return f"{told}。" + (f"重要な変更の対象（※）となる項目: {names}。" if names else "※の付いた項目の変更はない。")
 
 

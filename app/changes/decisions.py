@@ -1,13 +1,15 @@
 """What did a person decide about changes? Plain data beside the two documents, so that a table can be computed again.
 
 Each decision names the changes it is about by path, and remembers a digest of the answers it was taken on. If an answer
-moves on afterwards, the decision still stands, and a finding says so. No decision is ever dropped without one.
+moves on afterwards, the decision still stands, and a finding says so; only whether it is a 重要な変更 has to be decided
+again. No decision is ever dropped without a finding.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
@@ -236,7 +238,11 @@ def parse_decisions(raw: Any) -> Decisions:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = "・".join(str(step) for step in first["loc"]) or "全体"
-        detail = _IN_JAPANESE.get(first["type"]) or str(first.get("ctx", {}).get("error", "")) or "値の形が違います"
+        told = first.get("ctx", {})
+        detail = _IN_JAPANESE.get(first["type"]) or str(told.get("error", "")) or "値の形が違います"
+        if first["type"] in {"literal_error", "enum"}:
+            known = re.findall("'([^']+)'", str(told.get("expected", "")))
+            detail = f"使えるのは {'・'.join(known)} です"
         raise refused("decisions-shape", place=place[:120], detail=detail[:200]) from error
 
 
@@ -271,8 +277,12 @@ class Taken:
 
     decision: Decision
     changes: tuple[int, ...]
-    is_outdated: bool = False
-    """Some answer is not the one it was taken on any more."""
+    outdated: frozenset[int] = frozenset()
+    """The changes whose answers are not those it was taken on any more."""
+
+    @property
+    def is_outdated(self) -> bool:
+        return bool(self.outdated)
 
 
 class Finder:
@@ -292,10 +302,11 @@ class Finder:
             findings += [Problem("decision-unknown", {"kind": decision.label, "path": path[:120]}) for path in missing]
             known = [place for place in places if place is not None]
             outdated = [place for place, is_old in known if is_old]
-            findings += [self._problem("decision-outdated", place, kind=decision.label) for place in outdated]
+            code = "importance-outdated" if isinstance(decision, Importance) else "decision-outdated"
+            findings += [self._problem(code, place, kind=decision.label) for place in outdated]
             if known:
                 indexes = tuple(dict.fromkeys(place for place, _ in known))
-                found.append(Taken(decision, indexes, bool(outdated)))
+                found.append(Taken(decision, indexes, frozenset(outdated)))
         return found, findings
 
     def _found(self, references: Sequence[Reference]) -> list[tuple[int, bool] | None]:

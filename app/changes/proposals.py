@@ -36,6 +36,23 @@ def meets(condition: Condition, change: Change, equality: Equality) -> bool:
     return _Row([change], {}, equality).meets(condition)
 
 
+def denies(
+    text: str,
+    changes: Sequence[Change],
+    timing: str | None,
+    decided: Collection[Importance],
+    revision: Revision,
+) -> bool:
+    """Whether an explanation is a usual sentence that claims what is not so; what nobody said denies nothing."""
+    claims = [one.says for one in sentences() if one.text.rstrip("。") == text.strip().rstrip("。")]
+    facts = {**_said(timing, decided, revision), "marked": any(change.marked for change in changes)}
+    return bool(claims) and all(
+        said is not None
+        and any(facts[name] not in {None, wanted} for name, wanted in said.model_dump(exclude_none=True).items())
+        for said in claims
+    )
+
+
 def _said(timing: str | None, decided: Collection[Importance], revision: Revision) -> dict[str, object]:
     exceptions = {one.exception for one in decided}
     return {

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.changes.change import ABSENT, Change, ChangeKind, Edit
 from app.changes.marks import Run, Runs, mark
 from app.changes.table import ChangeTable, TableRow
-from app.changes.timing import AFTERWARDS, PRIOR
+from app.changes.timing import TIMING_WORDS
 from app.document.calendar import is_iso, write_date
 from app.document.item_path import resolve
 from app.document.kinds.rows import LINKS
@@ -19,7 +19,6 @@ KIND_WORDS: Mapping[ChangeKind, str] = {
     ChangeKind.REMOVED: "削除",
     ChangeKind.MOVED: "移動",
 }
-TIMING_WORDS: Mapping[str | None, str] = {PRIOR: "事前", AFTERWARDS: "事後", None: ""}
 _LISTED = 5
 """Items that are named where there are many."""
 _HEAD = ("変更日", "項目", "変更前の記載", "変更後の記載", "提出時期", "提出時期に係る説明")
@@ -100,13 +99,15 @@ def _row(number: int, row: TableRow, table: ChangeTable) -> ShownRow:
         timing=TIMING_WORDS[row.timing],
         explanation=row.explanation,
         proposal=row.proposal.text if row.proposal else "",
-        notes=tuple(_notes(row)),
+        notes=tuple(_notes(row, is_unsettled=not table.unsettled.isdisjoint(row.changes))),
     )
 
 
-def _notes(row: TableRow) -> Iterator[str]:
+def _notes(row: TableRow, *, is_unsettled: bool) -> Iterator[str]:
     if row.is_outdated:
         yield "判断の後で記載が変わっています"
+    if is_unsettled:
+        yield "重要な変更かどうかは判断待ち"
     if row.is_reworded:
         yield "書き換え済み"
     if row.is_confirmed:

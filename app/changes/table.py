@@ -5,7 +5,7 @@ The table can be computed again at any time from the two documents and the decis
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.changes.arrangement import Arrangement, arrange
@@ -15,9 +15,9 @@ from app.changes.excerpt import USUAL as USUAL_WORDING
 from app.changes.excerpt import Quote, TextMode, Wording
 from app.changes.notation import USUAL as USUAL_STYLE
 from app.changes.notation import Notation, Style
-from app.changes.proposals import propose
+from app.changes.proposals import denies, propose
 from app.changes.rows import groups, quotes
-from app.changes.timing import Days, timing, timing_findings
+from app.changes.timing import TIMING_WORDS, Days, timing, timing_findings
 from app.document.calendar import read_date
 from app.errors import Problem
 from assessment_schema.explanations import Sentence
@@ -76,7 +76,9 @@ class ChangeTable:
     digests: tuple[str, ...]
     """Of every change: what a decision about it has to remember."""
     importance: Mapping[int, Importance] = field(default_factory=dict)
-    """Change → what a person decided about it."""
+    """Change → what a person decided about it; only what stands."""
+    unsettled: frozenset[int] = frozenset()
+    """Changes about whose importance was decided, but on other answers, or in two ways: nobody has decided them."""
     omitted: tuple[Omitted, ...] = ()
     findings: tuple[Problem, ...] = ()
 
@@ -92,6 +94,7 @@ def change_table(
     arranged = arrange(grouped, taken, comparison.changes)
     rows = tuple(_Maker(comparison, notation, conventions, days, arranged, decisions.revision).rows(grouped))
     dates = dict.fromkeys(row.date for row in rows)
+    denied = _denied(rows, comparison, arranged, decisions.revision)
     timed = (problem for day in dates for problem in timing_findings(replace(days, changed=day)))
     return ChangeTable(
         comparison,
@@ -99,9 +102,21 @@ def change_table(
         notations=tuple(notation.of([change]) for change in comparison.changes),
         digests=finder.digests,
         importance=arranged.importance,
+        unsettled=frozenset(arranged.unsettled),
         omitted=tuple(Omitted(index, reason) for index, reason in sorted(arranged.omitted.items())),
-        findings=(*findings, *arranged.findings, *timed),
+        findings=(*findings, *arranged.findings, *denied, *timed),
     )
+
+
+def _denied(
+    rows: Iterable[TableRow], comparison: Comparison, arranged: Arrangement, revision: Revision
+) -> Iterator[Problem]:
+    for row in rows:
+        changes = [comparison.changes[index] for index in row.changes]
+        judged = [arranged.importance[index] for index in row.changes if index in arranged.importance]
+        if denies(row.explanation, changes, row.timing, judged, revision):
+            said = {"text": row.explanation.strip()[:120], "timing": TIMING_WORDS[row.timing] or "空欄"}
+            yield Problem("explanation-denies", said, path=changes[0].path, label=row.item)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ finding says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from app.document.calendar import write_date
@@ -15,6 +15,8 @@ from app.errors import Problem
 
 PRIOR, AFTERWARDS = "prior", "afterwards"
 """Slugs of the choice list of the column."""
+TIMING_WORDS: Mapping[str | None, str] = {PRIOR: "事前", AFTERWARDS: "事後", None: ""}
+"""What the form calls them."""
 
 
 @dataclass(frozen=True)

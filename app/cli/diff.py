@@ -117,17 +117,16 @@ def _summary(compared: Compared, seen: ShownTable, written: list[str]) -> Iterat
     yield f"「{compared.title}」: 変更{len(seen.changes)}件、別添3の行{len(seen.rows)}行。"
     yield from (f"{path} に書きました。" for path in written)
     yield from seen.remarks
-    yield from seen.findings
-    yield from map(str, compared.comparison.findings)
+    yield from compared.other_findings
     yield from compared.comparison.counted
     marked = [one for one in compared.record.inputs.changes if one.marked]
-    waiting = sum(1 for one in marked if one.important is None)
+    waiting = sum(1 for one in marked if one.is_waiting)
     if waiting:
         yield (
             f"※の付いた項目の変更{len(marked)}件のうち、重要な変更かどうかの判断待ちが{waiting}件あります"
             "（hyokasho importance で確かめられます）。"
         )
-    yield from (f"{one['label']}: {one['message']}" for one in compared.judgement_findings)
+    yield from compared.judgement
     if compared.findings:
         yield f"二つのファイルを読んだときの指摘が{len(compared.findings)}件あります。"
         yield from (f"  {name}: {problem}" for name, problem in compared.findings)

@@ -13,7 +13,7 @@ from app.cli.paths import keep_apart
 from app.cli.speaking import DONE, LOOK, STATUS, AsJson, give, say
 from app.formats.files import NamedFile, read_file, write_file
 from app.procedure.importance import Proposal
-from app.procedure.revision import Judged, RevisionRecord
+from app.procedure.revision_record import Judged, RevisionRecord
 from app.workflows.compare_documents import compare_documents, read_decisions, typed_days
 from app.workflows.judge_revision import JudgedRevision, judge_revision
 from assessment_schema.importance import importance_rule
@@ -60,7 +60,7 @@ def importance(
 
 def _told(judged: JudgedRevision) -> Iterator[str]:
     marked = judged.asked
-    if any(judged.record.inputs.changes[one.change].important is None for one in marked):
+    if any(judged.record.inputs.changes[one.change].is_waiting for one in marked):
         yield "※の付いた項目の変更は、次のどれかに「はい」と答えられなければ、重要な変更です。"
         for asked in importance_rule().exceptions:
             yield f"  {asked.key}（{asked.name}）: {asked.question}（要確認: {asked.note}）"
@@ -71,14 +71,15 @@ def _told(judged: JudgedRevision) -> Iterator[str]:
     if others:
         yield f"※のない項目の変更: {others}件（{judged.correction_article}により、速やかに修正・提出・公表）"
     yield f"この改定: {judged.outcome}"
-    yield from _path(judged.record)
+    if judged.record.reason is not None:
+        yield from _path(judged.record)
 
 
 def _proposal(proposal: Proposal, said: Judged) -> Iterator[str]:
     yield f"{proposal.change + 1}. {proposal.notation}"
     yield f"   {proposal.sentence}（{proposal.article}）"
     if said.important is None:
-        yield "   判断: まだありません。"
+        yield f"   判断: {said.waiting_words}"
         hints = ((question, hint) for question in proposal.questions for hint in question.hints)
         yield from (f"   {question.key}（{question.name}）の手がかり: {hint}" for question, hint in hints)
     else:
@@ -108,7 +109,7 @@ def _summary(judged: JudgedRevision) -> Iterator[str]:
     record = judged.record
     changes = record.inputs.changes
     marked = [one for one in changes if one.marked]
-    waiting = sum(1 for one in marked if one.important is None)
+    waiting = sum(1 for one in marked if one.is_waiting)
     yield (
         f"「{judged.compared.title}」: 変更{len(changes)}件、うち※の付いた項目の変更{len(marked)}件"
         f"（判断済み{len(marked) - waiting}件、判断待ち{waiting}件）。"

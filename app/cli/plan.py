@@ -89,7 +89,7 @@ def _told(made: Plan) -> Iterator[str]:
 
 def _rows(made: Plan) -> Iterator[tuple[str, ...]]:
     for number, step in enumerate(made.steps, start=1):
-        basis = "、".join(filter(None, (step.article, f"{step.span}{'以上' if step.by_law else '（目安）'}")))
+        basis = "、".join(filter(None, (step.article, step.measure)))
         yield (
             f"{number}. {step.name}（{step.step}）",
             step.who,

@@ -337,6 +337,11 @@ WARNINGS = frozenset(
         "into-formula",
         "importance-unmarked",
         "importance-unsigned",
+        "importance-day",
+        "importance-late",
+        "minor-unreasoned",
+        "explanation-denies",
+        "reassessment-late",
         "emergency-unneeded",
     }
 )

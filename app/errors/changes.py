@@ -11,6 +11,9 @@ CHANGES: Mapping[str, str] = {
     "date-expected": (
         "{name}の「{value}」を日付として読めません。「2026-10-01」か「令和8年10月1日」のように入れてください。"
     ),
+    "decisions-not-json": (
+        "判断のファイル「{name}」をJSONとして読めません（{detail}）。docs/decisions.schema.json の形に直してください。"
+    ),
     "decisions-shape": (
         "判断のファイルの「{place}」が使えません（{detail}）。docs/decisions.schema.json の形に直してください。"
     ),
@@ -27,8 +30,23 @@ CHANGES: Mapping[str, str] = {
     "decision-contradiction": (
         "判断（{kind}）が、先にある判断と食い違っています。先にある方を使いました。どちらかを外してください。"
     ),
+    "importance-contradiction": (
+        "重要な変更かどうかの判断が、先にある判断と食い違っています。どちらも使わず、判断待ちとして扱いました。"
+        "正しくない方を判断のファイルから外してください。"
+    ),
+    "importance-outdated": (
+        "重要な変更かどうかの判断をした後で、記載が変わっています。判断待ちとして扱いました。"
+        "今の記載を確かめ、今の digest で判断し直してください。"
+    ),
     "decision-spread": (
         "判断（{kind}）の指す変更が、一つの行にまとまっていないので使えません。行ごとに分けるか、先に行を結合してください。"
+    ),
+    "minor-unreasoned": (
+        "「軽微のため省略」とする判断に、理由がありません。判断のファイルの reason に、理由を書いてください。"
+    ),
+    "explanation-denies": (
+        "提出時期に係る説明「{text}」が、この行の提出時期（{timing}）か、重要な変更かどうかの判断と食い違っています。"
+        "説明か、判断・日付のどちらかを直してください。"
     ),
     "timing-open": (
         "変更日（{changed}）と提出日・公表日の前後が分からないので、提出時期を空欄にしました。日まで指定してください。"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from app.document.calendar import write_date
 from app.formats.templates import filled
@@ -22,7 +23,10 @@ _HEAD, _AXIS, _ROW = 40, 58, 60
 _SMALL_LINE = 17
 _LEAST = 4.0
 """Width of a bar that lasts one day."""
-_MOST_MONTHS = 12
+_MOST_MONTHS, _MOST_YEARS = 12, 8
+"""Ticks that have room, with a month each and with a year each."""
+_YEAR = 54.0
+"""Room that the name of a year takes."""
 _WEEKDAYS = "月火水木金土日"
 _BESIDE, _ACROSS = 23, 82
 """Full-width characters in a line of small print: beside the bars, across the picture."""
@@ -155,8 +159,7 @@ def _scale(plan: Plan) -> _Scale:
 
 
 def _drawn(number: int, step: PlannedStep, scale: _Scale, top: int) -> DrawnStep:
-    kind = "以上" if step.by_law else "が目安" if step.earliest.start < step.earliest.end else ""
-    details = [step.who + f"　{step.span}{kind}", *(_lines(step.article, _BESIDE) if step.article else ())]
+    details = [f"{step.who}　{step.measure}", *(_lines(step.article, _BESIDE) if step.article else ())]
     return DrawnStep(
         y=top + _ROW * (number - 1),
         number=number,
@@ -190,15 +193,19 @@ def _day(day: date) -> str:
 
 
 def _ticks(scale: _Scale) -> Iterator[Tick]:
-    """Every month; only January and July where there are many, or January alone."""
+    """Every month; only January and July where there are many, January alone, or that of every so many years."""
     months = (scale.last.year - scale.first.year) * 12 + scale.last.month - scale.first.month + 1
-    every = next((step for step in (1, 2, 3, 6, 12) if months <= step * _MOST_MONTHS), 12)
-    first, year = scale.first.year * 12 + scale.first.month - 1, 0
-    for count in range(first, first + months):
-        if count % every == 0:
-            day = date(count // 12, count % 12 + 1, 1)
-            yield Tick(scale.x(day), f"{day.month}月", _year(day) if day.year != year else "")
-            year = day.year
+    room = dict.fromkeys((1, 2, 3, 6), _MOST_MONTHS) | dict.fromkeys((12, 24, 60, 120, 240), _MOST_YEARS)
+    every = next((step for step, most in room.items() if months <= step * most), 240)
+    first = scale.first.year * 12 + scale.first.month - 1
+    days = [date(count // 12, count % 12 + 1, 1) for count in range(first, first + months) if count % every == 0]
+    begins = [day for place, day in enumerate(days) if not place or days[place - 1].year != day.year]
+    named = {
+        day
+        for day, other in pairwise([*begins, date.max])
+        if other == date.max or scale.x(other) - scale.x(day) > _YEAR
+    }
+    yield from (Tick(scale.x(day), f"{day.month}月", _year(day) if day in named else "") for day in days)
 
 
 def _year(day: date) -> str:
@@ -208,7 +215,7 @@ def _year(day: date) -> str:
 def _sentences(plan: Plan) -> Iterator[str]:
     yield f"{plan.day_name}は{_day(plan.inputs.day)}。{plan.words}"
     for number, step in enumerate(plan.steps, start=1):
-        yield f"{number}、{step.name}（{step.who}、{step.span}）。{'、'.join(_dates(step))}。"
+        yield f"{number}、{step.name}（{step.who}、{step.measure}）。{'、'.join(_dates(step))}。"
 
 
 def _notes(plan: Plan) -> Iterator[str]:

@@ -39,12 +39,21 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _HALF = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
 
 
-def write_word_table(table: ComparisonTable, *, title: str, before_name: str, after_name: str) -> bytes:
-    """The bytes of the .docx; the same table always gives the same bytes. Every text in it is a text."""
+def write_word_table(
+    table: ComparisonTable, *, title: str, before_name: str, after_name: str, judgement: Sequence[str] = ()
+) -> bytes:
+    """The bytes of the .docx; the same table always gives the same bytes. Every text in it is a text.
+
+    ``judgement``: what is wrong with the decisions about 重要な変更; it stands above the table.
+    """
     document: DocumentObject = Document()
     _set_page(document)
     _add(document.add_paragraph(), f"新旧対照表　{title}", size=_TITLE, bold=True)
     _add(document.add_paragraph(), f"改定前: {before_name}　改定後: {after_name}", size=_SMALL)
+    if judgement:
+        _add(document.add_paragraph(), "重要な変更についての指摘（確かめた後で消してください）", bold=True)
+    for words in judgement:
+        _add(document.add_paragraph(), f"・{words}", size=_SMALL)
     _fill(document.add_table(rows=0, cols=len(table.head)), table)
     for note in table.notes:
         _add(document.add_paragraph(), note, size=_SMALL)

@@ -16,11 +16,12 @@ from app.errors import Problem, refused
 from app.procedure.incidents import last_day
 from app.procedure.opening_days import OpeningDays, announced_until, check_range
 from assessment_schema.model import FormName
-from assessment_schema.procedure import BodyKey, ProcedurePath, Reason, ReasonKey, Span, Step, procedure
+from assessment_schema.procedure import BodyKey, PathStep, ProcedurePath, Reason, ReasonKey, Span, Step, procedure
 
 CONSULTATION = "consultation"
 """The step whose length the 指針 sets."""
 _DAY = timedelta(days=1)
+_CONSTRUCTION = "システムの構築・改修の開始"
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,9 @@ class PlannedStep:
     who: str
     article: str
     span: str
-    """How long it takes at least: 30日, 10開庁日."""
+    """How long it takes here: 30日, 10開庁日."""
+    measure: str
+    """The same, and what it is: 30日以上, 10開庁日が目安, 20日（定めは30日以上）."""
     by_law: bool
     basis: str
     """Where the length comes from, and what is to be heeded."""
@@ -121,7 +124,7 @@ def make_plan(inputs: PlanInputs) -> Plan:
     earliest = _onwards(max(begin, inputs.ready), list(spans.values()), days)
     latest = _backwards(deadline, list(spans.values()), days) if deadline else [None] * len(spans)
     steps = tuple(
-        _planned(rule.steps[one.step], one.step, one.article, spans[one.step], first, last, days)
+        _planned(rule.steps[one.step], one, spans[one.step], first, last, days)
         for one, first, last in zip(path.steps, earliest, latest, strict=True)
     )
     return Plan(
@@ -133,7 +136,7 @@ def make_plan(inputs: PlanInputs) -> Plan:
         deadline=deadline,
         deadline_basis=basis,
         steps=steps,
-        notes=(path.note,) if path.note else (),
+        notes=tuple(_notes(inputs, reason, path)),
         uncertain=tuple(_uncertain(inputs, steps)),
         findings=tuple(_findings(inputs, reason, deadline, steps)),
     )
@@ -147,6 +150,11 @@ def _spans(path: ProcedurePath, inputs: PlanInputs) -> dict[str, Span]:
     return {step: span.lasting(inputs.lengths.get(step, span.days)) for step, span in usual.items()}
 
 
+def _is_bound_by_construction(inputs: PlanInputs, reason: Reason) -> bool:
+    """規則第9条第1項: where steps end before a change, and the system is built or rebuilt before it too."""
+    return reason.when == "before" and inputs.construction is not None and inputs.construction <= inputs.day
+
+
 def _deadline(inputs: PlanInputs, reason: Reason) -> tuple[date | None, str]:
     """The last day, and why it is that one."""
     if reason.when == "after":
@@ -154,10 +162,10 @@ def _deadline(inputs: PlanInputs, reason: Reason) -> tuple[date | None, str]:
     if reason.years is not None:
         day = last_day(inputs.day, reason.years)
         return day, f"公表の日（{_told(inputs.day)}）から{reason.years}年を経過する前（規則第15条）"
-    if inputs.construction is not None and inputs.construction <= inputs.day:
+    if inputs.construction is not None and _is_bound_by_construction(inputs, reason):
         return (
             inputs.construction - _DAY,
-            f"システムの構築・改修の開始（{_told(inputs.construction)}）の前（規則第9条第1項）",
+            f"{_CONSTRUCTION}（{_told(inputs.construction)}）の前（規則第9条第1項）",
         )
     return inputs.day - _DAY, f"{reason.day}（{_told(inputs.day)}）の前"
 
@@ -183,17 +191,21 @@ def _backwards(deadline: date, spans: Sequence[Span], days: OpeningDays) -> list
 
 
 def _planned(
-    step: Step, key: str, article: str, span: Span, earliest: Window, latest: Window | None, days: OpeningDays
+    step: Step, one: PathStep, span: Span, earliest: Window, latest: Window | None, days: OpeningDays
 ) -> PlannedStep:
-    basis = (
-        f"{span.words}以上（{article}）。" if step.by_law else f"{span.words}を目安とした（日数を定める条文はない）。"
-    )
+    measure, basis = f"{span.words}が目安", f"{span.words}を目安とした（日数を定める条文はない）。"
+    if step.by_law:
+        measure, basis = f"{span.words}以上", f"{span.words}以上（{one.article}）。"
+        if span != step.span:
+            measure = f"{span.words}（定めは{step.span.words}以上）"
+            basis = f"指定により{span.words}とした。定めは{step.span.words}以上（{one.article}）。"
     return PlannedStep(
-        step=key,
-        name=step.name,
+        step=one.step,
+        name=one.name or step.name,
         who=step.who,
-        article=article,
+        article=one.article,
         span=span.words,
+        measure=measure,
         by_law=step.by_law,
         basis=basis + step.note,
         uncertain="" if step.verified and "own" not in step.source else "日数や数え方は本ツールの目安で、要確認。",
@@ -207,6 +219,14 @@ def _spare(earliest: date, latest: date, days: OpeningDays) -> int:
     if earliest <= latest:
         return days.between(earliest, latest) - 1
     return 1 - days.between(latest, earliest)
+
+
+def _notes(inputs: PlanInputs, reason: Reason, path: ProcedurePath) -> Iterator[str]:
+    if path.note:
+        yield path.note
+    if inputs.construction is not None and not _is_bound_by_construction(inputs, reason):
+        why = f"{reason.day}の後" if reason.when == "before" else f"「{reason.name}」の期限に関わらない"
+        yield f"{_CONSTRUCTION}（{_told(inputs.construction)}）は、{why}なので、日程に使っていません。"
 
 
 def _uncertain(inputs: PlanInputs, steps: Sequence[PlannedStep]) -> Iterator[str]:
@@ -230,9 +250,11 @@ def _findings(
             "end": _told(steps[-1].earliest.end),
             "deadline": _told(deadline),
             "start": _told(steps[0].latest.start),
-            "day": reason.day,
+            "day": _CONSTRUCTION if _is_bound_by_construction(inputs, reason) else reason.day,
         }
-        yield Problem("plan-too-late", values)
+        is_past = deadline < inputs.ready
+        over = "plan-period-past" if is_past else "plan-period-over"
+        yield Problem("plan-too-late" if reason.when == "before" else over, values)
 
 
 def _told(day: date) -> str:

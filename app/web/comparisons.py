@@ -52,6 +52,8 @@ class ComparisonPage:
     table: ShownTable
     comparison: ComparisonTable
     judged: JudgedRevision
+    judgement: tuple[str, ...]
+    """What is wrong with the decisions about 重要な変更."""
     findings: tuple[str, ...]
     """What came up while the two files were read."""
     packed: str
@@ -88,6 +90,7 @@ def show_comparison(
             table=printable.table,
             comparison=printable.comparison,
             judged=judge_revision(compared),
+            judgement=printable.judgement,
             findings=tuple(_findings(compared)),
             packed=_packed(printable),
         ),
@@ -107,8 +110,6 @@ def download_table(
 
 def _findings(compared: Compared) -> list[str]:
     findings = [f"{name}: {problem}" for name, problem in compared.findings]
-    findings += map(str, compared.comparison.findings)
-    findings += [f"{one['label']}: {one['message']}" for one in compared.judgement_findings]
     return findings + [
         f"{name}: {one.sheet}!{one.cell}: 「{one.text}」はどの項目にも入らなかったので、比べていません。"
         for name, one in compared.leftovers

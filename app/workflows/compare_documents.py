@@ -27,13 +27,18 @@ from app.formats.files import NamedFile
 from app.formats.json.change_table import change_table_json
 from app.formats.json.comparison_table import comparison_table_json
 from app.formats.json.reader import read_plain_json
-from app.procedure.revision import RECORD, UNDECIDED, RevisionRecord, decide_revision, revision_inputs
+from app.procedure.revision import decide_revision, revision_inputs
+from app.procedure.revision_findings import UNDECIDED
+from app.procedure.revision_record import RECORD, RevisionRecord
 from app.workflows.describe_document import describe_document
 from app.workflows.export_document import Exported
 from app.workflows.import_document import import_document
 from app.workflows.printed_pages import ReadFile, page_numbers
 from app.workflows.show_reading import LEFTOVER
 from app.workflows.typed_day import typed_date
+
+_OF_JUDGEMENT = frozenset({"importance-outdated", "importance-contradiction", "explanation-denies"})
+"""Findings of the table that are about 重要な変更."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +80,20 @@ class Compared:
         """What is wrong with the decisions; that some are still missing is no fault of the table."""
         return tuple(one for one in self.record.findings if one["code"] != UNDECIDED)
 
+    @property
+    def judgement(self) -> tuple[str, ...]:
+        """All that people have to read about 重要な変更, what came up in the table included."""
+        told = (
+            f"{one['label']}: {one['message']}" if one["label"] else one["message"] for one in self.judgement_findings
+        )
+        return (*(str(one) for one in self.table.findings if one.code in _OF_JUDGEMENT), *told)
+
+    @property
+    def other_findings(self) -> tuple[str, ...]:
+        """What else came up in the two tables."""
+        of_table = (one for one in self.table.findings if one.code not in _OF_JUDGEMENT)
+        return tuple(map(str, (*of_table, *self.comparison.findings)))
+
     @cached_property
     def shown(self) -> ShownTable:
         """The table in words."""
@@ -95,8 +114,11 @@ class Compared:
     @property
     def plain(self) -> dict[str, Any]:
         """Everything for machines (design.md §4, and what that leaves out)."""
+        table = change_table_json(self.table)
+        comparison = [problem.as_json() for problem in self.comparison.findings]
         return {
-            **change_table_json(self.table),
+            **table,
+            "findings": [*self.judgement_findings, *table["findings"], *comparison],
             "comparison_table": comparison_table_json(self.paged_comparison),
             "revision": RECORD.dump_python(self.record, mode="json"),
         }
@@ -105,7 +127,8 @@ class Compared:
         """The table as data of its own, for a file or a page."""
         old, new = self.files
         comparison = replace(self.paged_comparison, findings=())
-        return Printable(self.title, old.name, new.name, self.shown, comparison, self.plain)
+        table = replace(self.shown, findings=self.other_findings)
+        return Printable(self.title, old.name, new.name, table, comparison, self.judgement, self.plain)
 
     @property
     def typed_already(self) -> tuple[Problem, ...]:
@@ -158,8 +181,13 @@ def _read(file: NamedFile, imported: Imported) -> ReadFile:
 
 
 def read_decisions(file: NamedFile) -> Decisions:
-    """Raises Refused (document-not-json, decisions-shape)."""
-    return parse_decisions(read_plain_json(file.data))
+    """Raises Refused (decisions-not-json, decisions-shape)."""
+    try:
+        plain = read_plain_json(file.data)
+    except Refused as refusal:
+        detail = "、".join(str(one.values["detail"]) for one in refusal.problems)
+        raise refused("decisions-not-json", name=file.name, detail=detail) from refusal
+    return parse_decisions(plain)
 
 
 def typed_days(*, changed: str, submitted: str, published: str) -> Days:
@@ -179,6 +207,8 @@ class Printable:
     after_name: str
     table: ShownTable
     comparison: ComparisonTable
+    judgement: tuple[str, ...]
+    """What is wrong with the decisions about 重要な変更."""
     plain: dict[str, Any]
     """The same for machines (design.md §4)."""
 
@@ -203,17 +233,17 @@ def printed(printable: Printable, suffix: str) -> Exported:
 
 
 def _as_workbook(one: Printable) -> bytes:
-    return write_change_table(one.table, one.comparison, **one.names)
+    return write_change_table(one.table, one.comparison, judgement=one.judgement, **one.names)
 
 
 def _as_page(one: Printable) -> bytes:
-    return write_change_page(one.table, one.comparison, **one.names)
+    return write_change_page(one.table, one.comparison, judgement=one.judgement, **one.names)
 
 
 def _as_word(one: Printable) -> bytes:
     from app.formats.word_table import write_word_table  # noqa: PLC0415 -- it costs every command 40 ms
 
-    return write_word_table(one.comparison, **one.names)
+    return write_word_table(one.comparison, judgement=one.judgement, **one.names)
 
 
 def _as_json(one: Printable) -> bytes:

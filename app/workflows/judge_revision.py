@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.procedure.importance import Proposal, propose_importance
-from app.procedure.revision import RECORD, UNDECIDED, RevisionRecord
+from app.procedure.revision import UNCHANGED
+from app.procedure.revision_record import RECORD, RevisionRecord
 from app.workflows.compare_documents import Compared
 from assessment_schema.importance import importance_rule
 
@@ -35,12 +36,13 @@ class JudgedRevision:
     @property
     def asked(self) -> tuple[Proposal, ...]:
         """The changes that a person has to say something about."""
-        return tuple(one for one in self.proposals if one.marked or one.is_new_file)
+        changes = self.record.inputs.changes
+        return tuple(one for one in self.proposals if one.marked or one.is_new_file or changes[one.change].is_waiting)
 
     @property
     def outcome(self) -> str:
         """What is decided so far, in a sentence."""
-        return _OUTCOMES[self.record.important]
+        return _OUTCOMES[self.record.important] if self.record.reason else UNCHANGED
 
     @property
     def correction_article(self) -> str:
@@ -55,10 +57,8 @@ class JudgedRevision:
     @property
     def sentences(self) -> tuple[str, ...]:
         """All findings as people read them, but for changes that nobody has decided about: the proposals say those."""
-        told = [one for one in self.record.findings if one["code"] != UNDECIDED]
-        found = [f"{one['label']}: {one['message']}" if one["label"] else one["message"] for one in told]
         reading = [f"{name}: {problem}" for name, problem in self.compared.findings]
-        return (*map(str, self.compared.table.findings), *found, *reading)
+        return (*self.compared.judgement, *self.compared.other_findings, *reading)
 
     @property
     def file(self) -> bytes:

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import PurePath
 from typing import TypeVar
 
+from app.document.calendar import write_date
 from app.errors import refused
 from app.formats.timeline import write_timeline
 from app.procedure.plan import Plan, PlanInputs, make_plan
@@ -50,7 +51,7 @@ def plan_procedure(typed: TypedPlan, today: date) -> Plan:
         form=_key(_forms(), typed.form, "--form"),
         body=_key({key: (key, one.name, *one.also) for key, one in rule.bodies.items()}, typed.body, "--body"),
         reason=reason,
-        day=_day(typed, reason),
+        day=_day(typed, reason, today),
         ready=typed_day(typed.ready, "--from") or today,
         construction=typed_day(typed.construction, "--system-work"),
         lengths=dict(map(_length, typed.lengths)),
@@ -59,12 +60,20 @@ def plan_procedure(typed: TypedPlan, today: date) -> Plan:
     return make_plan(inputs)
 
 
-def _day(typed: TypedPlan, reason: ReasonKey) -> date:
+def _day(typed: TypedPlan, reason: ReasonKey, today: date) -> date:
+    """The day the steps are counted from; a day that this plan does not go by is refused, not passed over."""
     known = procedure().reasons[reason]
     option = _DAYS[known.when]
-    day = typed_day(typed.published if option == "--published" else typed.start, option)
+    said = {"--start": typed.start, "--published": typed.published}
+    day = typed_day(said.pop(option), option)
     if day is None:
         raise refused("plan-day-missing", reason=known.name, option=option, day=known.day)
+    for unused, text in said.items():
+        if text.strip():
+            raise refused("plan-option-unused", reason=known.name, option=unused, needed=option)
+    if option == "--published" and day > today:
+        told = {"published": day, "today": today}
+        raise refused("plan-published-future", **{name: write_date(one.isoformat()) for name, one in told.items()})
     return day
 
 

@@ -97,7 +97,7 @@ def test_columns_and_chapters() -> None:
         ("Ⅵ　評価実施手続", ["Ⅵ-2-①方法"]),
     ]
     assert all(one.is_proposed for one in found.chapters)
-    assert found.chapters[0].key_points == ("変更2件。重要な変更の対象（※）となる項目: ②事務の内容。",)
+    assert found.chapters[0].key_points == ("変更2件。重要な変更の対象（※）となる項目: Ⅰ-1-②事務の内容。",)
     holds(tables)
 
 
@@ -142,6 +142,7 @@ def test_minor_rows_stay_in_the_table_and_are_named() -> None:
 @pytest.mark.parametrize(
     ("decisions", "code"),
     [
+        (({"kind": "minor", "paths": ["I-1-1"], "reason": " "},), "minor-unreasoned"),
         (
             (
                 {"kind": "join", "paths": ["I-1-1", "I-1-2"]},
@@ -205,3 +206,16 @@ def test_two_editions() -> None:
     before = document("form4/2016-01", **{"I-1-1": "a"})
     after = document("form4/2018-05", **{"I-1-1": "b"})
     holds(tables_of(before, after, Decisions()))
+
+
+SAID = {"kind": "importance", "paths": ["I-1-2"], "important": False, "exception": "formal", "reason": "番号だけ"}
+
+
+def test_a_decision_that_does_not_stand_is_printed_nowhere() -> None:
+    contra = (SAID, {**SAID, "important": True, "exception": None})
+    tables = table_of({"I-1-2": "a"}, {"I-1-2": "b"}, decisions=contra, days=Days("2031-04-01", "2031-05-01"))
+    assert [one.code for one in tables.table.findings] == ["importance-contradiction"]
+    assert tables.comparison.rows[0].decision == tables.shown.changes[0].decision == ""
+    (row,) = tables.shown.rows
+    assert row.notes == ("重要な変更かどうかは判断待ち",)
+    assert "重要な変更に当たらない" not in row.proposal

@@ -78,6 +78,18 @@ def test_what_cannot_be_used_is_refused_with_its_place(raw: Any, place: str) -> 
     assert place in str(problem.values["place"])
 
 
+@pytest.mark.parametrize(
+    ("raw", "known"),
+    [
+        ({"revision": {"body": "国"}}, "使えるのは local・national です"),
+        ({"decisions": [{"kind": "text", "changes": [REF], "text": "half"}]}, "使えるのは changed・whole です"),
+    ],
+)
+def test_what_may_stand_there_is_named(raw: Any, known: str) -> None:
+    with pytest.raises(Refused, match=known):
+        parse_decisions(raw)
+
+
 def test_the_schema_names_every_kind() -> None:
     kinds = set(DECISIONS.json_schema()["properties"]["decisions"]["items"]["discriminator"]["mapping"])
     assert kinds == {

@@ -132,3 +132,38 @@ def test_a_broken_catalogue_is_refused(broken: str, tmp_path: Path, monkeypatch:
 
 def test_the_catalogue_is_plain_data() -> None:
     assert json.loads(Catalogue(sentences=sentences()).model_dump_json())["sentences"][0]["key"] == "form-change"
+
+
+def explained(code: str, text: str, days: Days, important: bool | None = None) -> list[str]:
+    """Codes of the findings of a table with this explanation on its only row."""
+    comparison = compare(document(**{code: "公平な徴収"}), document(**{code: "公平で正確な徴収"}))
+    changes = [{"path": code, "digest": change_table(comparison, days).digests[0]}]
+    said: list[dict[str, Any]] = [{"kind": "explanation", "changes": changes, "explanation": text}]
+    if important is not None:
+        said.append({"kind": "importance", "changes": changes, "important": important, "reason": "確認した。"})
+    return [one.code for one in change_table(comparison, days, parse_decisions({"decisions": said})).findings]
+
+
+NOT_MARKED = "その他の項目の変更であり事前の提出・公表が義務付けられない。"
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "days", "important", "is_denied"),
+    [
+        ("I-1-2", NOT_MARKED, PRIOR, True, True),
+        ("I-1-2", NOT_MARKED, AFTERWARDS, None, True),
+        ("I-4-2", NOT_MARKED.rstrip("。"), PRIOR, None, True),
+        ("I-4-2", NOT_MARKED, AFTERWARDS, None, False),
+        ("I-1-2", "文言整理であり、重要な変更にあたらない。", AFTERWARDS, True, True),
+        ("I-1-2", "文言整理であり、重要な変更にあたらない。", PRIOR, False, False),
+        ("I-1-2", "誤記の修正（表記の統一）であり、重要な変更に当たらない。", PRIOR, True, True),
+        ("I-1-2", "「重要な変更」に伴う変更", PRIOR, False, True),
+        ("I-1-2", "「重要な変更」に伴う変更", PRIOR, None, False),
+        ("I-1-2", "様式の変更に伴う修正。", PRIOR, True, False),
+        ("I-1-2", "委託先を替えるため。", AFTERWARDS, True, False),
+    ],
+)
+def test_a_usual_sentence_that_is_not_so_is_a_finding(
+    code: str, text: str, days: Days, important: bool | None, is_denied: bool
+) -> None:
+    assert ("explanation-denies" in explained(code, text, days, important)) is is_denied

@@ -339,7 +339,7 @@ def test_a_row_that_grew_is_pointed_out(kind: str) -> None:
                 decide("importance", "I-1-2", important=True, reason="a"),
                 decide("importance", "I-1-2", important=False, reason="b"),
             ],
-            [("decision-contradiction", "I-1-2")],
+            [("importance-contradiction", "I-1-2")],
         ),
         ([decide("reword", "I-1-2", "I-4-1", after="a")], [("decision-spread", "I-1-2")]),
         ([decide("join", "I-1-2", "I-4-1"), decide("reword", "I-1-2", "I-4-1", after="a")], []),

@@ -182,7 +182,7 @@ def test_a_decision_that_finds_nothing_is_1_and_said(run: Run, files: Files, tmp
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("{", "document-not-json"), ("[]", "decisions-shape"), ('{"decisions": [{}]}', "decisions-shape")],
+    [("{", "decisions-not-json"), ("[]", "decisions-shape"), ('{"decisions": [{}]}', "decisions-shape")],
 )
 def test_decisions_that_cannot_be_used_are_refused(
     run: Run, files: Files, tmp_path: Path, text: str, code: str
@@ -191,6 +191,7 @@ def test_decisions_that_cannot_be_used_are_refused(
     out = tmp_path / "out.xlsx"
     ran = run("diff", *files, "--decisions", tmp_path / "d.json", "-o", out, "--json")
     assert (ran.code, [problem["code"] for problem in ran.result["problems"]]) == (2, [code])
+    assert "判断のファイル" in ran.result["problems"][0]["message"]
     assert not out.exists()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import jsonschema
 import pytest
@@ -96,3 +97,49 @@ def test_the_record_never_replaces_what_is_read(run: Run, files: Files) -> None:
     ran = run("importance", *files, "-o", files[1])
     assert ran.code == 2
     assert "file-same" in run("importance", *files, "-o", files[1], "--json").out
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".docx", ".html", ".json"])
+def test_what_is_wrong_with_a_decision_stands_in_every_file(
+    run: Run, files: Files, tmp_path: Path, suffix: str
+) -> None:
+    said, out = decisions(run, files, tmp_path, **YES), tmp_path / f"表{suffix}"
+    assert run("diff", *files, "--decisions", said, *DAYS, "2031-05-01", "-o", out).code == 1
+    data = out.read_bytes()
+    if suffix in {".xlsx", ".docx"}:
+        with ZipFile(out) as package:
+            parts = [package.read(name) for name in package.namelist() if name.endswith(".xml")]
+        data = b"".join(parts)
+    assert "災害などの緊急によるとき（規則第9条第2項）は" in data.decode("utf-8")
+    if suffix == ".json":
+        assert "timing-important" in [one["code"] for one in json.loads(data)["findings"]]
+
+
+def test_decisions_that_contradict_each_other_are_for_a_person(run: Run, files: Files, tmp_path: Path) -> None:
+    said = decisions(run, files, tmp_path, **YES)
+    plain = json.loads(said.read_text(encoding="utf-8"))
+    other = {**plain["decisions"][0], "important": False, "exception": "formal", "reason": "形式的"}
+    said.write_text(json.dumps({"decisions": [*plain["decisions"], other]}), encoding="utf-8")
+    for command in ("diff", "importance"):
+        ran = run(command, *files, "--decisions", said, *DAYS, "2031-05-01")
+        assert ran.code == 1
+        assert "どちらも使わず、判断待ちとして扱いました" in ran.err
+        assert "判断待ち1件" in ran.err or "判断待ちが1件" in ran.err
+    asked = run("importance", *files, "--decisions", said).out
+    assert "判断: 判断待ち（判断の後で記載が変わったか、判断が食い違っています）。" in asked
+
+
+def test_without_a_change_no_duty_is_told(run: Run, files: Files) -> None:
+    old, _ = files
+    ran = run("importance", old, old)
+    assert ran.code == 0
+    assert "この改定: 変更はありません。" in ran.out
+    assert "手続:" not in ran.out
+    assert "提出するもの" not in ran.out
+
+
+def test_warnings_alone_are_told_and_the_code_stays_0(run: Run, files: Files, tmp_path: Path) -> None:
+    """As README says of the exit codes."""
+    said = decisions(run, files, tmp_path, **{**YES, "by": ""})
+    ran = run("importance", *files, "--decisions", said, *DAYS, "2031-03-01")
+    assert (ran.code, "判断した人か日付がありません" in ran.err) == (0, True)

@@ -18,6 +18,9 @@ def test_the_table_answers_the_question(run: Run) -> None:
     (line,) = (one for one in ran.out.splitlines() if "（consultation）" in one)
     assert "令和9年1月4日（月）～令和9年2月3日（水）" in line
     assert line.endswith("規則第7条第1項、指針第5の3、30日以上")
+    short = run(*USUAL, "--days", "consultation=10").out
+    assert "10日（定めは30日以上）" in short
+    assert "10日以上" not in short
     assert "期限: 令和9年3月31日（水）" in ran.out
     assert "要確認" in ran.out
 
@@ -45,6 +48,8 @@ def test_too_late_is_for_a_person_to_look_at(run: Run) -> None:
 def test_five_years_after_the_last_publication(run: Run) -> None:
     ran = run("plan", "--reason", "再実施", "--published", "R4.10.3", "--from", "2026-10-01", "--json")
     assert ran.result["deadline"] == "2027-10-03"
+    shown = run("plan", "--reason", "再実施", "--published", "R4.10.3", "--from", "2026-10-01")
+    assert "前回の公表: 令和4年10月3日（月）　期限: 令和9年10月3日（日）" in shown.out
 
 
 def test_lengths_and_closed_days(run: Run) -> None:
@@ -70,6 +75,9 @@ def test_lengths_and_closed_days(run: Run) -> None:
         ([], "plan-day-missing"),
         (["--reason", "reassessment", "--start", "2027-04-01"], "plan-day-missing"),
         (["--start", "2027-04-01", "-o", "plan.png"], "file-type"),
+        (["--reason", "reassessment", "--published", "2024-04-01", "--start", "2027-04-01"], "plan-option-unused"),
+        (["--start", "2027-04-01", "--published", "2024-04-01"], "plan-option-unused"),
+        (["--reason", "reassessment", "--published", "2099-04-01"], "plan-published-future"),
     ],
 )
 def test_what_cannot_be_planned_is_refused(run: Run, arguments: list[str], code: str) -> None:

@@ -123,3 +123,22 @@ def test_nothing_changed_is_said() -> None:
     _, tree = page_of(table_of({}, {}))
     assert "変更はありません。" in "".join(tree.itertext())
     assert not list(tree.iter("table"))
+
+
+def test_each_table_says_how_it_marks_what_went() -> None:
+    """別添3 strikes it out, the 新旧対照表 underlines it twice; the words of the legend look as they say."""
+    _, tree = page_of(table_of({"I-1-2": "a"}, {"I-1-2": "b"}))
+    legends = [one for one in tree.iter("p") if "legend" in str(one.get("class")).split()]
+    assert [[mark.text for mark in one.iter("del")] for one in legends] == [["二重の取り消し線"], ["二重下線"]]
+    assert str(legends[1].get("class")).split() == ["legend", "side-by-side"]
+
+
+def test_on_a_narrow_screen_every_cell_has_the_name_of_its_column() -> None:
+    html, tree = page_of(table_of({"I-1-2": "a"}, {"I-1-2": "b"}))
+    assert "@media screen and (max-width: 47.99rem)" in html
+    assert ".stacking [data-label]::before { content: attr(data-label);" in html
+    for table in tree.iter("table"):
+        assert "stacking" in str(table.get("class")).split()
+        heads = ["".join(one.itertext()) for one in table.iter("th") if one.get("scope") == "col"]
+        for row in (row for body in table.findall("tbody") for row in body if len(row) > 1):
+            assert [cell.get("data-label") for cell in row] == heads

@@ -23,6 +23,10 @@ CASES = {
     "afterwards": replace(USUAL, reason="correction"),
     "form3": replace(USUAL, form="form3"),
     "national": replace(USUAL, body="national"),
+    "short": replace(USUAL, lengths={"consultation": 10}),
+    "ten years ahead": replace(USUAL, day=date(2037, 4, 1)),
+    "thirty years ahead": replace(USUAL, day=date(2057, 4, 1)),
+    "from December": replace(USUAL, ready=date(2026, 12, 1), day=date(2027, 11, 15)),
 }
 
 
@@ -77,7 +81,8 @@ def test_it_is_told_in_words() -> None:
     assert description is not None
     assert title.text == "重要な変更の手続の日程（様式4、地方公共団体等）"
     words = description.text or ""
-    assert "公示・住民等の意見聴取（番号制度担当課、30日）。早ければ 令和8年10月30日（金）" in words
+    assert "公示・住民等の意見聴取（番号制度担当課、30日以上）。早ければ 令和8年10月30日（金）" in words
+    assert "個人情報保護委員会への提出（番号制度担当課、1開庁日が目安）" in words
     assert "遅くとも 令和9年1月4日（月）～2月3日（水）" in words
 
 
@@ -95,3 +100,14 @@ def test_it_asks_for_nothing_and_tells_bars_apart_without_colour() -> None:
 def test_the_same_plan_gives_the_same_bytes(reason: ReasonKey) -> None:
     plan = make_plan(replace(USUAL, reason=reason))
     assert write_timeline(plan) == write_timeline(make_plan(replace(USUAL, reason=reason)))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_it_speaks_to_people_who_know_no_command_line(name: str) -> None:
+    told = "".join(picture(CASES[name]).itertext())
+    assert "--" not in told
+
+
+def test_every_length_says_whether_it_is_the_law() -> None:
+    told = "".join(picture(USUAL).itertext())
+    assert len(re.findall("1開庁日が目安", told)) == 4, "submission and publication, drawn and told"

@@ -90,9 +90,39 @@ def test_without_a_last_day(reason: ReasonKey, steps: int) -> None:
 
 
 def test_a_shorter_consultation_asks_for_its_reason() -> None:
-    (found,) = make_plan(replace(USUAL, lengths={"consultation": 20})).findings
+    plan = make_plan(replace(USUAL, lengths={"consultation": 20}))
+    (found,) = plan.findings
     assert found.code == "plan-consultation-short"
-    assert make_plan(replace(USUAL, lengths={"consultation": 45})).findings == ()
+    assert (plan.steps[1].measure, plan.steps[0].measure) == ("20日（定めは30日以上）", "20開庁日が目安")
+    assert plan.steps[1].basis.startswith("指定により20日とした。定めは30日以上（規則第7条第1項、指針第5の3）。")
+    longer = make_plan(replace(USUAL, lengths={"consultation": 45}))
+    assert (longer.findings, longer.steps[1].measure) == ((), "45日（定めは30日以上）")
+    assert make_plan(USUAL).steps[1].measure == "30日以上"
+
+
+def test_the_government_hears_the_people() -> None:
+    """番号法第28条第1項."""
+    national = make_plan(replace(USUAL, body="national")).steps[1]
+    assert (national.name, make_plan(USUAL).steps[1].name) == ("公示・国民の意見の聴取", "公示・住民等の意見聴取")
+
+
+def test_advice_is_about_the_day_that_binds() -> None:
+    (found,) = make_plan(replace(USUAL, construction=date(2026, 11, 2))).findings
+    assert "「システムの構築・改修の開始」の日を遅らせてください" in found.message
+    (found,) = make_plan(replace(USUAL, reason="reassessment", day=date(2021, 9, 1))).findings
+    assert found.code == "plan-period-past"
+    (found,) = make_plan(replace(USUAL, reason="reassessment", day=date(2021, 12, 1))).findings
+    assert found.code == "plan-period-over"
+    assert "遅らせ" not in found.message
+
+
+@pytest.mark.parametrize("reason", ["important", "emergency", "reassessment", "correction"])
+def test_a_day_of_building_that_is_not_used_is_said(reason: ReasonKey) -> None:
+    day = date(2024, 4, 1) if reason == "reassessment" else START
+    plan = make_plan(replace(USUAL, reason=reason, day=day, construction=date(2027, 5, 6)))
+    assert any("システムの構築・改修の開始（令和9年5月6日）は" in note for note in plan.notes)
+    assert plan.deadline == make_plan(replace(USUAL, reason=reason, day=day)).deadline
+    assert make_plan(replace(USUAL, construction=date(2027, 3, 1))).notes == ()
 
 
 def test_years_whose_equinoxes_are_not_announced_are_named() -> None:

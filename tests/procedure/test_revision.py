@@ -11,7 +11,8 @@ from app.changes.compare import compare
 from app.changes.decisions import parse_decisions
 from app.changes.table import change_table
 from app.changes.timing import Days
-from app.procedure.revision import RECORD, RevisionRecord, decide_revision, revision_inputs
+from app.procedure.revision import decide_revision, revision_inputs
+from app.procedure.revision_record import RECORD, RevisionRecord
 from tests.builders import FORM4, document
 
 BEFORE, AFTER = {"I-1-2": "催告を行う。", "I-4-1": "a"}, {"I-1-2": "督促及び催告を行う。", "I-4-1": "b"}
@@ -32,7 +33,7 @@ def decided(
     plain = change_table(comparison, days)
     digests = dict(zip((one.path for one in comparison.changes), plain.digests, strict=True))
     raw = [
-        {"kind": "importance", "changes": [{"path": path, "digest": digests[path]}], **rest}
+        {"kind": "importance", "changes": [{"path": path, "digest": rest.pop("digest", digests[path])}], **rest}
         for path, rest in ((one.pop("path", "I-1-2"), one) for one in map(dict, decisions))
     ]
     taken = parse_decisions({"revision": said, "decisions": raw})
@@ -114,6 +115,11 @@ def test_afterwards_is_right_for_what_is_not_important() -> None:
         ({**YES, "on": " "}, ["importance-unsigned"]),
         ({**YES, "path": "I-4-1"}, ["importance-undecided", "importance-unmarked"]),
         ({"important": False, "path": "I-4-1"}, ["importance-undecided"]),
+        ({**YES, "on": "昨日あたり"}, ["importance-day"]),
+        ({**YES, "on": "令和13年4月2日"}, ["importance-late"]),
+        ({**YES, "on": "令和13年3月2日"}, ["importance-late"]),
+        ({**YES, "on": "令和13年3月1日"}, []),
+        ({**YES, "on": "令和13年3月"}, []),
     ],
 )
 def test_a_decision_that_says_too_little_is_a_finding(said: dict[str, Any], found: list[str]) -> None:
@@ -171,3 +177,68 @@ def test_every_answer_of_the_person_is_kept() -> None:
     assert (judged.by, judged.on, judged.reason) == ("収納課長", "令和13年2月3日", NO["reason"])
     (yes, _) = decided(YES).inputs.changes
     assert set(yes.exceptions.values()) == {False}
+
+
+OLD_DIGEST = "0123456789abcdef"
+
+
+@pytest.mark.parametrize("said", [YES, NO, {**YES, "path": "I-4-1"}])
+def test_a_decision_on_other_answers_decides_nothing(said: dict[str, Any]) -> None:
+    record = decided({**said, "digest": OLD_DIGEST}, days=LATE)
+    assert (record.important, record.reason) == (None, "important")
+    assert "importance-undecided" in codes(record)
+    index = 1 if "path" in said else 0
+    assert (record.rows[index].important, record.inputs.changes[index].important) == (None, None)
+    assert [row.allowed for row in record.rows].count(False) == codes(record).count("timing-waiting") == 1
+    assert "timing-waiting" not in codes(decided({**said, "digest": OLD_DIGEST}, days=EARLY))
+
+
+def test_an_outdated_decision_on_an_item_without_mark_has_to_be_taken_again() -> None:
+    record = decided(NO, {**YES, "path": "I-4-1", "digest": OLD_DIGEST})
+    assert (record.important, codes(record)) == (None, ["importance-undecided"])
+    assert decided(NO, {**YES, "digest": OLD_DIGEST}).important is False, "decided again since"
+
+
+@pytest.mark.parametrize("said", [(YES, NO), (NO, YES), (NO, {**NO, "exception": "formal"}), (YES, NO, YES)])
+def test_decisions_that_contradict_each_other_decide_nothing(said: tuple[dict[str, Any], ...]) -> None:
+    record = decided(*said, days=LATE)
+    assert (record.important, record.reason) == (None, "important")
+    assert "importance-undecided" in codes(record)
+    assert decided(YES, YES).important is True
+
+
+def test_a_correction_may_be_decided_after_the_change_but_before_it_is_submitted() -> None:
+    assert codes(decided({**NO, "on": "令和13年4月8日"}, days=LATE)) == []
+    assert codes(decided({**NO, "on": "令和13年5月8日"}, days=LATE)) == ["importance-late"]
+
+
+def test_an_important_change_may_not_be_minor() -> None:
+    comparison = compare(document(**BEFORE), document(**AFTER))
+    changes = [{"path": "I-1-2", "digest": change_table(comparison, EARLY).digests[0]}]
+    minor = {"kind": "minor", "changes": changes, "reason": "件数だけ"}
+    taken = parse_decisions({"decisions": [{"kind": "importance", "changes": changes, **YES}, minor]})
+    table = change_table(comparison, EARLY, taken)
+    record = decide_revision(revision_inputs(table, document(**BEFORE), document(**AFTER), EARLY, taken))
+    assert codes(record) == ["importance-minor"]
+
+
+def test_what_is_said_of_the_revision_must_not_contradict_itself() -> None:
+    assert codes(decided(YES, emergency="地震")) == ["emergency-prior"]
+    both = decided(YES, days=LATE, emergency="地震", reassessment="5年")
+    assert codes(both) == ["emergency-reassessment"]
+
+
+@pytest.mark.parametrize(
+    ("published", "found"),
+    [("2026-03-02", []), ("2026-03-01", []), ("2026-02-28", ["reassessment-late"]), ("", [])],
+)
+def test_the_five_years_must_not_be_over(published: str, found: list[str]) -> None:
+    """Of an assessment submitted on 2031-03-01."""
+    record = decided(NO, before={**BEFORE, "cover.published_on": published}, after=AFTER, reassessment="5年")
+    assert codes(record) == found
+
+
+def test_without_a_change_nothing_follows() -> None:
+    record = decided(before=BEFORE, after=BEFORE)
+    assert (record.reason, record.words, record.steps, record.article) == (None, "変更はありません。", (), "")
+    assert decided(before=BEFORE, after=BEFORE, reassessment="5年").reason == "reassessment"

@@ -23,7 +23,8 @@ from app.cli import main
 from app.document.document import Document, parse_document
 from app.procedure.importance import propose_importance
 from app.procedure.plan import PlanInputs, make_plan
-from app.procedure.revision import RECORD, RevisionRecord, decide_revision, revision_inputs
+from app.procedure.revision import decide_revision, revision_inputs
+from app.procedure.revision_record import RECORD, RevisionRecord
 from tests.architecture.sources import ROOT
 from tests.changes.test_comparison_table import holds, tables_of
 from tests.examples import FOLDER

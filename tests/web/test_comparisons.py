@@ -151,7 +151,15 @@ def test_a_file_of_decisions_is_taken_along(pages: Pages) -> None:
     response = pages.post("/comparisons", files=files, data={})
     assert SCRIPT in text_of(response.text)
     assert "<script>" not in response.text
-    assert "重要な変更かどうかの判断に、理由がありません" in text_of(response.text)
+    page = parsed(response.text)
+    judgement = page.find(".//section[@aria-labelledby='judgement']")
+    assert judgement is not None
+    assert "重要な変更かどうかの判断に、理由がありません" in "".join(judgement.itertext())
+    sections = [one.get("aria-labelledby") for one in page.iter("section")]
+    assert sections.index("judgement") < sections.index("rows")
+    tile = page.find(".//ul[@class='totals']/li[@class='look']")
+    assert tile is not None
+    assert "".join(tile.itertext()) == "2 重要な変更についての指摘"
 
 
 def test_json_and_workbook_are_compared_too(pages: Pages) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
 
@@ -32,9 +32,18 @@ _REMARKS = (Column("確かめること", 1192),)
 
 
 def write_change_table(
-    table: ShownTable, comparison: ComparisonTable, *, title: str, before_name: str, after_name: str
+    table: ShownTable,
+    comparison: ComparisonTable,
+    *,
+    title: str,
+    before_name: str,
+    after_name: str,
+    judgement: Sequence[str] = (),
 ) -> bytes:
-    """The bytes of the workbook; the same table always gives the same bytes. Every text in it is a text."""
+    """The bytes of the workbook; the same table always gives the same bytes. Every text in it is a text.
+
+    ``judgement``: what is wrong with the decisions about 重要な変更.
+    """
     target = BytesIO()
     workbook = xlsxwriter.Workbook(target, workbook_options())
     book = Book.on(workbook)
@@ -46,7 +55,8 @@ def write_change_table(
     compared_heading = (f"新旧対照表　{title}", f"改定前: {before_name}　改定後: {after_name}")
     book.write("新旧対照表", compared_heading, columns, list(_compared(comparison)), is_paged=True)
     book.write("変更の全文", heading, _WHOLE_TEXTS, [_whole(change) for change in table.changes])
-    remarks = [(plain(words),) for words in (*table.findings, *table.remarks)]
+    about = (f"重要な変更についての指摘: {words}" for words in judgement)
+    remarks = [(plain(words),) for words in (*about, *table.findings, *table.remarks)]
     if remarks:
         book.write("確かめること", heading, _REMARKS, remarks)
     workbook.set_properties({"title": f"変更箇所 {title}"[:250], "created": _EPOCH})

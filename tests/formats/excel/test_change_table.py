@@ -117,7 +117,7 @@ def test_the_comparison_has_its_columns_by_chapter() -> None:
     assert [str(row[0].value) for row in sheet.iter_rows(min_row=4)][:5] == [
         "Ⅰ　基本情報",
         "1",
-        "【修正のポイント】（案）\n変更1件。重要な変更の対象（※）となる項目: ②事務の内容。",
+        "【修正のポイント】（案）\n変更1件。重要な変更の対象（※）となる項目: Ⅰ-1-②事務の内容。",
         "Ⅵ　評価実施手続",
         "2",
     ]
