@@ -20,6 +20,7 @@ from pydantic import Field as Constraint
 
 from app.changes.change import Change, ChangeKind, Step
 from app.changes.excerpt import TextMode
+from app.changes.notation import USUAL, Style
 from app.document.calendar import read_date
 from app.document.equality import Equality
 from app.document.kinds.rows import ID
@@ -208,6 +209,8 @@ class Decisions(Frozen):
 
     model_config = ConfigDict(defer_build=True)
 
+    notation: Style = USUAL
+    """How the municipality writes 項目, where not as usual; what is not given stays usual."""
     revision: Revision = Revision()
     decisions: tuple[Annotated[Decision, Constraint(discriminator="kind")], ...] = ()
 

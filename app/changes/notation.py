@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import ClassVar
 
 from app.changes.change import Change, ChangeKind, Step
 from app.document.kinds.base import Field
@@ -25,6 +26,8 @@ _ELLIPSIS = "…"
 @dataclass(frozen=True)
 class Style:
     """What a municipality may want otherwise: separators, brackets, ranges and the words for special cases."""
+
+    __pydantic_config__: ClassVar = {"extra": "forbid"}  # it stands in the file of decisions as ``notation``
 
     separator: str = "-"
     """Between the numbers: Ⅰ-1-②."""

@@ -87,6 +87,8 @@ def change_table(
     comparison: Comparison, days: Days, decisions: Decisions = NONE, conventions: Conventions = USUAL
 ) -> ChangeTable:
     """The table of one revision. ``days.changed`` is the 変更日 of every row that no decision gives another."""
+    if decisions.notation != USUAL_STYLE:
+        conventions = replace(conventions, style=decisions.notation)
     notation = Notation(comparison.before_form, comparison.frame.form, conventions.style)
     finder = Finder(comparison.changes, comparison.equality)
     taken, findings = finder.taken(decisions)

@@ -16,6 +16,7 @@ from app.changes.history import with_change_table
 from app.changes.table import ChangeTable, Conventions, change_table
 from app.changes.timing import Days
 from app.document.document import Document
+from app.errors import Refused
 from tests.builders import document
 from tests.changes.revisions import revisions
 
@@ -353,6 +354,17 @@ def test_no_decision_is_dropped_in_silence(decisions: list[dict[str, Any]], expe
 def test_the_earlier_of_two_decisions_stands() -> None:
     found = table(BEFORE, AFTER, decide("reword", "I-4-1", after="a"), decide("reword", "I-4-1", after="b"))
     assert found.rows[1].after == "a"
+
+
+def test_a_municipality_writes_places_its_own_way() -> None:
+    decisions = parse_decisions({"notation": {"separator": "－", "through": "～", "opening": "【", "closing": "】"}})
+    found = change_table(compare(document(**BEFORE), document(**AFTER)), DAYS, decisions)
+    assert [row.item for row in found.rows][2:] == [
+        "Ⅱ－5－提供先1～3 ①法令上の根拠",
+        "Ⅱ－5－提供先4【機関4】①法令上の根拠",
+    ]
+    with pytest.raises(Refused):
+        parse_decisions({"notation": {"separators": "－"}})
 
 
 def test_no_decisions_are_no_decisions() -> None:
