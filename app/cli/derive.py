@@ -13,7 +13,7 @@ from app.changes.derive import CODES, Derivation, Outcome
 from app.cli.paths import keep_apart
 from app.cli.speaking import DONE, LOOK, STATUS, AsJson, give, say
 from app.document.document import Document
-from app.formats.files import read_file, write_file
+from app.formats.files import keep_other_work, read_file, write_file
 from app.workflows.derive_assessment import Sources, derive_assessment
 from app.workflows.describe_document import describe_document
 from app.workflows.export_document import export_document, format_for
@@ -54,7 +54,10 @@ def derive(
     derived = derive_assessment(sources, edition=form)
     written = derived.document
     if out is not None:
-        write_file(out, export_document(written, format_name=format_name).data)
+        data = export_document(written, format_name=format_name).data
+        if against is None:
+            keep_other_work(out, data)
+        write_file(out, data)
     say(*_told(derived, out))
     if out is not None and against is not None and derived.of(Outcome.FOLLOW, Outcome.TAKEN):
         say(f"変更箇所の行は hyokasho diff {against} {out} で作れます。")

@@ -111,6 +111,11 @@ def _told(adopted: Adopted) -> Iterator[str]:
     confirmed = len(overlay.confirmed) + sum(one.verified for one in overlay.rewordings.values())
     yield f"違う文字{changed}か所を取り込み、{confirmed}項目を確認済みにしました: {adopted.overlay}"
     yield f"これからの書き出しは、このブックに書き込みます: {adopted.template}"
+    if any(_is_missing_label(point.line) for point in adopted.adoption.open_points):
+        yield (
+            "このブックにない欄に記載のある評価書は、そのままでは書き出せません。"
+            "--allow-missing（別紙に書く）か --draw（様式を描く）を付けて書き出してください。"
+        )
     if adopted.earlier:
         yield f"これまでの上書きは {adopted.earlier} に残しました。"
 

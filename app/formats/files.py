@@ -63,6 +63,12 @@ def named_file(path: Path) -> NamedFile:
     return NamedFile(path.name, read_file(path))
 
 
+def keep_other_work(path: Path, data: bytes) -> None:
+    """Raises Refused (file-there) where a file stands that says something else: a person may have filled it in."""
+    if path.is_file() and path.read_bytes() != data:
+        raise refused("file-there", name=path)
+
+
 def write_file(path: Path, data: bytes) -> None:
     """Writes a temporary file beside ``path`` and puts it in its place; raises Refused (file-unwritable).
 

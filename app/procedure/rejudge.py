@@ -161,4 +161,6 @@ def _risk_answer(one: Registered, own: Sequence[IncidentRecord], on: date) -> Ri
     if item is None:
         return None
     found = longest([record.as_personal() for record in own], on)
+    if found is None and not any(day and day <= on for record in own for day in (record.occurred_on, record.known_on)):
+        return None  # of an accident that nobody recorded we do not know that there was none
     return RiskAnswer(item, found is not None, found[1].until if found else None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from app.errors import refused
 from app.workflows.known_laws import known_laws
 from assessment_schema.law.lookup import CitedEntry, Ground, Lookup, Outdated, look_up
 from assessment_schema.law.model import Entry, OrderEntry, ProvisionEntry, UseEntry
+from assessment_schema.law.reader import LawTables
 from assessment_schema.law.recipients import Recipient, propose_recipients
 
 
@@ -41,7 +42,14 @@ def recipients_for(provider: str, on: date, data: Path, *, information: str = ""
     table = next(tables[name] for name in ("appended-table-2", "provision-order") if tables[name].head.holds_on(on))
     if not table.entries:
         raise refused("law-table-empty", title=table.head.title)
-    return propose_recipients(table, provider, on, information=information)
+    found = propose_recipients(table, provider, on, information=information)
+    return tuple(replace(one, basis=_of_the_day(one.basis, on, known_laws(data))) for one in found)
+
+
+def _of_the_day(basis: str, on: date, laws: LawTables) -> str:
+    """The citation as it was written on the day: 第19条第7号 until 令和3年8月31日, 第8号 since."""
+    (cited,) = look_up(basis, on, laws)
+    return cited.succession.text if cited.succession else basis
 
 
 def tell(found: Lookup, text: str) -> Iterator[str]:

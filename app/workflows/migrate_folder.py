@@ -12,7 +12,7 @@ from app.changes.migrate import CODES, Fate, Migration, migrate
 from app.document.document import Document
 from app.errors import Problem, Refused, refused
 from app.formats.excel.tables import Column, TableSheet, write_tables
-from app.formats.files import make_folder, read_file, write_file
+from app.formats.files import keep_other_work, make_folder, read_file, write_file
 from app.workflows.describe_document import describe_document
 from app.workflows.export_document import export_document
 from app.workflows.find_documents import find_documents, name_within
@@ -111,7 +111,9 @@ def _one(path: Path, source: Path, target: Form | None, out: Path | None) -> Fil
             return FileMigration(name, migration=migration, document=document)
         place = out / within
         make_folder(place.parent)
-        write_file(place, export_document(migration.after, format_name=JSON).data)
+        data = export_document(migration.after, format_name=JSON).data
+        keep_other_work(place, data)
+        write_file(place, data)
     except Refused as refusal:
         return FileMigration(name, problems=refusal.problems)
     return FileMigration(name, migration=migration, document=document, output=legible(str(place)))

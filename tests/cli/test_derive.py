@@ -40,6 +40,14 @@ def test_a_new_one_is_written_with_what_is_left_to_do(run: Run, large: Path, tmp
     assert "7 見本事務 基礎項目評価書" in ran.err
 
 
+def test_a_small_one_that_is_there_is_not_replaced(run: Run, large: Path, tmp_path: Path) -> None:
+    out = tmp_path / "小.json"
+    out.write_bytes(b"{}")
+    ran = run("derive", large, out, "--json")
+    assert (ran.code, ran.result["problems"][0]["code"]) == (2, "file-there")
+    assert out.read_bytes() == b"{}"
+
+
 def test_the_official_workbook_is_written_as_well(run: Run, large: Path, tmp_path: Path) -> None:
     out = tmp_path / "小.xlsx"
     assert run("derive", large, out, "--form", "form2/2019-01").code == 1

@@ -64,6 +64,7 @@ def test_an_export_fills_the_adopted_workbook(run: Run, tmp_path: Path, book: Pa
     ran = run("forms", "compare", KEY, book, "--adopt")
     assert ran.code == 1
     assert "違う文字1か所を取り込み" in ran.err
+    assert "--allow-missing（別紙に書く）か --draw（様式を描く）" in ran.err
     assert (data / "forms" / KEY / "template.xlsx").read_bytes() == book.read_bytes()
     assert "上書き: format2_kiso.xlsx" in run("forms").out
     source, out = tmp_path / "評価書.json", tmp_path / "評価書.xlsx"

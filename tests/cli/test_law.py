@@ -103,6 +103,12 @@ def test_recipients(run: Run) -> None:
     assert "「みほん市」を情報提供者とする項はありません" in ran.err
 
 
+@pytest.mark.parametrize(("on", "point"), [("2021-08-31", "7"), ("2021-09-01", "8")])
+def test_recipients_are_cited_as_on_the_day(run: Run, on: str, point: str) -> None:
+    found = run("law", "recipients", "医療保険者", "--on", on, "--json").result["recipients"]
+    assert {one["basis"].partition(" ")[0] for one in found} == {f"番号法第19条第{point}号"}
+
+
 def test_recipients_need_a_table(run: Run, table: Path) -> None:
     ran = run("law", "recipients", "都道府県知事", "--on", "2025-01-01")
     assert ran.code == 2

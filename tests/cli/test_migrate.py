@@ -80,6 +80,18 @@ def test_moved_documents_are_written_elsewhere(run: Run, folder: Path, tmp_path:
     assert (found.form.key, found.get("IV-9.audit")) == (NEW, {"checked": ["internal"], "text": {}})
 
 
+def test_what_a_person_filled_in_since_is_not_replaced(run: Run, folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "moved"
+    run("migrate", folder, out)
+    filled = (out / "b.json").read_bytes().replace(b"internal", b"external")
+    (out / "b.json").write_bytes(filled)
+    ran = run("migrate", folder, out, "--json")
+    problems = {one["file"]: [problem["code"] for problem in one["problems"]] for one in ran.result["files"]}
+    assert problems["b.json"] == ["file-there"]
+    assert problems["large.json"] == []
+    assert (out / "b.json").read_bytes() == filled
+
+
 def test_the_to_do_list_is_a_workbook(run: Run, folder: Path, tmp_path: Path) -> None:
     run("migrate", folder, tmp_path / "moved")
     book = openpyxl.load_workbook(BytesIO((tmp_path / "moved" / "migration.xlsx").read_bytes()))

@@ -83,6 +83,16 @@ def test_one_accident_touches_all_assessments(run: Run, shelf: Path) -> None:
     assert "大きい評価が必要（義務）（規則第6条第2項）" in ran.err
 
 
+@pytest.mark.parametrize("known", [(), ("--incident-on", "2031-01-01")], ids=["none", "later"])
+def test_an_accident_that_nobody_recorded_is_not_denied(run: Run, shelf: Path, known: tuple[str, ...]) -> None:
+    """「発生あり」 in a document was written by somebody who knew; no record is no proof of the contrary."""
+    large = {"cover.number": "2", "cover.agency": CITY, "I-1-3": "100k-300k", "VI-1-2": "form3-required"}
+    write(shelf / "2-large.json", "form4/2018-05", **large, III=[{"id": "r1", "III-7-R1-9": "occurred"}])
+    ran = run("rejudge", shelf, *known, "--on", "2026-10-01", "--json")
+    assert ran.result["assessments"][1]["risk"] is None
+    assert "発生なし" not in ran.err
+
+
 @pytest.mark.parametrize(
     ("on", "grows", "risk"),
     [
