@@ -56,8 +56,8 @@ def _with(citation: Citation, wrong: Clause, right: Clause) -> str:
     reference = citation.found.reference
     words = citation.said.text[reference.start : reference.end]
     unit, old, new = ("条", wrong.article, right.article) if not wrong.point else ("号", wrong.point, right.point)
-    found = re.search(f"第{old}{unit}", words)
-    return words[: found.start()] + f"第{new}{unit}" + words[found.end() :] if found else ""
+    found = re.search(f"(第?)(?<![0-9]){old}{unit}", words)
+    return words[: found.start()] + f"{found[1]}{new}{unit}" + words[found.end() :] if found else ""
 
 
 RULE = DocumentRule(

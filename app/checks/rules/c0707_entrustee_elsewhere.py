@@ -15,9 +15,12 @@ from app.checks.subject import Subject, says_nothing
 from app.checks.wording import listed, plain, without_brackets
 
 _KINDS = "株式会社|有限会社|合同会社|一般社団法人|一般財団法人|公益財団法人|（株）|㈱"
-_SIGN = r"(?:[一-龥々ァ-ヶーA-Za-zＡ-Ｚａ-ｚ0-9]|(?![にがをはへとのもやで])[ぁ-ん])"
-"""Of a name: hiragana too, but no particle."""
-_NAME = re.compile(rf"(?:{_KINDS}){_SIGN}{{2,20}}|{_SIGN}{{2,20}}(?:{_KINDS})")
+_JOINS = "及び|又は|若しくは|並びに|ある|する|した|から|より|など|おける|ほか"
+_SIGN = rf"(?!{_JOINS})(?:[一-龥々ァ-ヶーA-Za-zＡ-Ｚａ-ｚ0-9]|(?![にがをはへとのもやで])[ぁ-ん])"
+"""Of a name: hiragana too, but no particle and no word that joins (「委託先である株式会社…」)."""
+_BEFORE = r"(?<![るうたいくすつなてり])"
+"""A verb or adjective before 株式会社 is no part of the name."""
+_NAME = re.compile(rf"(?:{_KINDS})(?:{_SIGN}){{2,20}}|(?:{_SIGN}){{2,20}}{_BEFORE}(?:{_KINDS})")
 _FORM = re.compile(f"{_KINDS}|\\(株\\)")
 
 

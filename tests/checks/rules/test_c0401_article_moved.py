@@ -74,3 +74,18 @@ def test_a_list_without_its_article_is_not_told_again() -> None:
 def test_the_day_may_be_given() -> None:
     made = document(**{"cover.published_on": "2020-04-01", "I-6-2": OLD})
     assert told("c0401", made, day_given=date(2022, 4, 1))
+
+
+def test_numbers_without_their_first_sign() -> None:
+    made = document(**{"cover.published_on": "2022-04-01", "I-6-2": "番号法19条7号 別表第二 42の項"})
+    (finding,) = findings("c0401", made)
+    assert finding.message == (
+        "「番号法19条7号 別表第二 42の項」は令和3年8月31日までの番号で、"
+        "この評価書の日には「第19条第8号」に当たります。番号を直してください。"
+    )
+    assert finding.mend is not None
+    after = mended(made, [finding.mend])
+    assert after.get("I-6-2") == "番号法19条8号 別表第二 42の項"
+    assert not told("c0401", after)
+    foreign = "個人情報の保護に関する法律19条7号による。"
+    assert not told("c0401", document(**{"cover.published_on": "2022-04-01", "I-6-2": foreign}))

@@ -40,3 +40,15 @@ def test_named_in_another_writing_or_no_entrustment(text: str) -> None:
 @pytest.mark.parametrize("entrustees", [(), ("",), ("未定", "－")])
 def test_nobody_named_yet(entrustees: tuple[str, ...]) -> None:
     assert not told("c0707", both("封入は株式会社みほん印刷に委託する。", *entrustees))
+
+
+@pytest.mark.parametrize(
+    "text", ["委託先である株式会社みほん印刷が封入する。", "委託を受ける株式会社みほん印刷及び市が行う。"]
+)
+def test_the_words_before_the_name_are_no_name(text: str) -> None:
+    ((_, message),) = told("c0707", both(text, "みほんシステム株式会社"))
+    assert message == (
+        "【要確認】委託について書いた文に「株式会社みほん印刷」とありますが、Ⅱ４の委託先名にありません。"
+        "委託先か、役割を確かめてください。"
+    )
+    assert not told("c0707", both(text, "株式会社みほん印刷"))
