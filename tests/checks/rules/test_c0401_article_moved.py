@@ -42,10 +42,19 @@ def test_new_number_before_it() -> None:
     assert "「第19条第7号」" in message
 
 
-def test_a_citation_within_another_is_not_mended() -> None:
+def test_a_number_within_another_is_not_mended() -> None:
+    text = "番号法第19条第7号 別表第二の2\n番号法第19条第7号の2"
+    made = document(**{"cover.published_on": "2022-04-01", "I-6-2": text})
+    assert [finding.mend for finding in findings("c0401", made)] == [None]
+
+
+def test_one_mend_for_all_that_begin_alike() -> None:
     text = "番号法第19条第7号 別表第二の2\n番号法第19条第7号 別表第二の27"
     made = document(**{"cover.published_on": "2022-04-01", "I-6-2": text})
-    assert [finding.mend is not None for finding in findings("c0401", made)] == [False, True]
+    first, second = (finding.mend for finding in findings("c0401", made))
+    assert first == second
+    assert first is not None
+    assert mended(made, [first, first]).get("I-6-2") == text.replace("第7号", "第8号")
 
 
 def test_right_numbers_and_other_acts() -> None:
