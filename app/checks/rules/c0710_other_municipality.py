@@ -34,6 +34,8 @@ _WARDS = re.compile(
     "^(?:札幌|仙台|さいたま|千葉|横浜|川崎|相模原|新潟|静岡|浜松|名古屋|京都|大阪|堺|神戸|岡山|広島|北九州|福岡|熊本)市$"
 )
 """政令指定都市 (地方自治法第252条の19第1項の指定): their wards are their own."""
+_IN_LAW = re.compile("広島市長(?:若しくは|又は|及び|、)長崎市長")
+"""情報照会者 that 番号法別表 names (原子爆弾被爆者に対する援護に関する法律)."""
 _NAMES_OF_OTHERS = ("recipient-name", "transferee-name", "entrustee")
 """Where the name of another body belongs."""
 
@@ -47,7 +49,8 @@ def _find(subject: Subject) -> Iterator[Spot]:
     for said in subject.texts:
         if said.path in others:
             continue
-        found = [*_HEADING.findall(said.text), *map(_place, _RUNNING.findall(said.text))]
+        running = [words for words in _RUNNING.findall(_IN_LAW.sub("", said.text)) if not _GENERAL.search(words)]
+        found = [*_HEADING.findall(said.text), *map(_place, running)]
         found += _DECLARING.findall(said.text) if said.path == declared else []
         strange = [name for name in dict.fromkeys(found) if not _GENERAL.search(name) and not _same(name, own)]
         if strange:
