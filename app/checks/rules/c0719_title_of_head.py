@@ -19,9 +19,10 @@ _TITLE = re.compile(
 _PERSON = re.compile(r"[一-龥々ヶ]{1,3}[\s　]*[一-龥々ぁ-んァ-ヶー]{1,4}")
 _IN_BRACKETS = re.compile(r"長[\s　]*[（(]([一-龥々ヶ]{1,3}[\s　]*[一-龥々ぁ-んァ-ヶー]{0,4})[)）]\s*$")
 _DUTY = re.compile(
-    r"[長課部室係局所館署班]|担当|窓口|事務|取扱|兼|代理|補佐|心得|総括|統括|参事|主|管理|責任|税|保|福祉|支援|推進|政策|調整|新設|予定|旧|新"
+    r"[長課部室係局所館署班]|担当|窓口|事務|取扱|兼|代理|補佐|心得|総括|統括|参事|主|管理|責任|税|保|福祉|支援|推進|政策|調整|新設|予定|旧|新|師|士|員|席|任用|休|未|同|定"
 )
 """What brackets behind a title hold otherwise: a duty, a section, since when."""
+_UNSAID = re.compile("未定|同左|同上|別途|調整|定め|空席|欠員|不在")
 _NO_TITLE = "役職名らしい語がありません"
 _BRACKETED = "括弧の中の「{name}」は氏名のように見えます"
 
@@ -40,7 +41,7 @@ def _find(subject: Subject) -> Iterator[Spot]:
 
 
 def _said_of(line: str) -> str:
-    if _PERSON.fullmatch(line) and not _TITLE.search(line):
+    if _PERSON.fullmatch(line) and not _TITLE.search(line) and not _UNSAID.search(line):
         return _NO_TITLE
     bracketed = _IN_BRACKETS.search(line)
     if bracketed and not _DUTY.search(bracketed[1]):

@@ -29,4 +29,7 @@ def test_the_guideline_by_its_short_name() -> None:
     assert told("c0716", document(**{"I-1-2": "指針第5条に基づき意見を聴取する。"})) == [
         ("I-1-2", "「指針第5条」とありますが、指針に条はありません（第1、第2…の章立てです）。引用を確かめてください。")
     ]
+    for cited in ("本指針第5条", "特定個人情報保護評価指針(以下「指針」という。)第5条"):
+        ((_, message),) = told("c0716", document(**{"I-1-2": f"{cited}による。"}))
+        assert message.startswith(f"「{cited}」とありますが、")
     assert not told("c0716", document(**{"I-1-2": "みほん市情報公開指針第5条による。"}))
