@@ -98,3 +98,12 @@ def test_numbers_without_their_first_sign() -> None:
     assert not told("c0401", after)
     foreign = "個人情報の保護に関する法律19条7号による。"
     assert not told("c0401", document(**{"cover.published_on": "2022-04-01", "I-6-2": foreign}))
+
+
+def test_an_article_without_its_first_sign_and_without_a_table() -> None:
+    text = "番号法１９条７号に基づき、情報提供ネットワークシステムを用いて提供する。"
+    with_sign = text.replace("法１９条７号", "法第１９条第７号")
+    day = {"cover.published_on": "2022-04-01"}
+    assert len(told("c0401", document(**day, **{"I-6-2": with_sign}))) == 1
+    assert len(told("c0401", document(**day, **{"I-6-2": text}))) == 1
+    assert not told("c0401", document(**day, **{"I-6-2": text.replace("７号", "８号")}))
