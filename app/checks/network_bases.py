@@ -36,6 +36,7 @@ def network_bases(subject: Subject) -> NetworkBases:
     headings = [(found.start(), found[found.lastgroup or 0]) for found in _HEADING.finditer(text)]
     sorted_: dict[str, list[Citation]] = {"照会": [], "提供": [], "": []}
     for citation in cited:
-        above = [kind for start, kind in headings if start < citation.found.reference.start]
+        # By its end: a citation may begin before the heading, 「第19条第8号（照会の根拠）別表第二の1の項」.
+        above = [kind for start, kind in headings if start < citation.found.reference.end]
         sorted_[above[-1] if above else ""].append(citation)
     return NetworkBases(bool(headings), *(tuple(sorted_[kind]) for kind in ("照会", "提供", "")))

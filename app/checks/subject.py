@@ -90,7 +90,7 @@ class Citation:
         return " ".join(self.said.text[reference.start : reference.end].split())
 
 
-_CITES = re.compile(r"別表|条の表|第(?:19|１９|十九|2[678]|２[６７８]|二十[六七八])条")
+_CITES = re.compile(r"別表|条の表|[第法](?:19|１９|十九|2[678]|２[６７８]|二十[六七八])条")
 """What a text holds that cites a table, or one of the articles that moved (law/tables.yaml): told at a glance."""
 
 

@@ -31,9 +31,11 @@ _ORDER = (
 )
 _PROVISION_TABLE = rf"(?:(?:{PROVISION_ORDER}|主務省令|命令)\s*+(?:{_BRACKET})?\s*+)?第[2二]条の表"
 _TABLE = rf"別表(?:第(?P<table>{NUMERAL})(?!項(?!番))|(?P<short>[12一二])(?=の{NUMERAL}|\s++{NUMERAL}|\())?"
+_BEHIND_ACT = r"(?:(?<=番号法)|(?<=番号利用法)|(?<=マイナンバー法)|(?<=利用等に関する法律))"
+"""Behind the name of the act people leave out 第: 番号法19条8号."""
 _ARTICLE = (
-    rf"第(?P<article>{NUMERAL})条(?P<article_branch>(?:の{NUMERAL})*)(?:第(?P<paragraph>{NUMERAL})項)?"
-    rf"(?:第(?P<point>{NUMERAL})号(?P<point_branch>(?:の{NUMERAL})*))?"
+    rf"(?:第|{_BEHIND_ACT})(?P<article>{NUMERAL})条(?P<article_branch>(?:の{NUMERAL})*)"
+    rf"(?:第?(?P<paragraph>{NUMERAL})項)?(?:第?(?P<point>{NUMERAL})号(?P<point_branch>(?:の{NUMERAL})*))?"
 )
 _PARAGRAPH = rf"第(?P<only_paragraph>{NUMERAL})項(?:第(?P<its_point>{NUMERAL})号)?"
 _POINT = rf"第(?P<only_point>{NUMERAL})号"

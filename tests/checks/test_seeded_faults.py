@@ -63,7 +63,7 @@ FAULTS: Mapping[str, tuple[Mapping[str, Any], Found]] = {
     ),
     "nothing provided, ticked as well": (
         {f"{FILE}/II-5.provided": ticked(f"{FILE}/II-5.provided", add="none")},
-        {("c0205", f"{FILE}/II-5.provided"), ("c0201", f"{FILE}/II-5-P")},
+        {("c0205", f"{FILE}/II-5.provided")},
     ),
     "the network not used any more": (
         {f"{FILE}/II-3-2": ticked(f"{FILE}/II-3-2", drop="information-network")},

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.checks.rule import DocumentRule, Level, Spot
+from app.checks.rules.c0205_nothing_provided import says_both
 from app.checks.subject import Answer, Subject, says_nothing
 from assessment_schema.model import KindName
 
@@ -23,7 +24,10 @@ def _find(subject: Subject) -> Iterator[Spot]:
             continue
         groups += [f"{answer.path}/"] if answer.field.fields else []
         by_cause.setdefault(_cause(subject, answer), []).append(answer)
+    told = {file.path("provided") for file in subject.files if says_both(file)}
     for cause, answers in by_cause.items():
+        if cause in told:  # c0205 asks which of the boxes holds; the rest follows from the answer
+            continue
         first, *others = (answer.path for answer in answers)
         values = {"because": _given(subject, cause), "count": len(answers)}
         yield Spot(first, values, related=(*filter(None, (cause,)), *others))

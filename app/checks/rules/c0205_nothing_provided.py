@@ -7,16 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from app.checks.part import Part
 from app.checks.rule import DocumentRule, Level, Spot
 from app.checks.subject import Subject
 
 
 def _find(subject: Subject) -> Iterator[Spot]:
     for file in subject.files:
-        ticked = file.ticked("provided")
-        if "none" in ticked and len(ticked) > 1:
-            others = "」「".join(file.label("provided", box) for box in ticked if box != "none")
+        if says_both(file):
+            others = "」「".join(file.label("provided", box) for box in file.ticked("provided") if box != "none")
             yield Spot(file.path("provided"), {"others": others})
+
+
+def says_both(file: Part) -> bool:
+    """Whether 「行っていない」 is ticked together with another box."""
+    ticked = file.ticked("provided")
+    return "none" in ticked and len(ticked) > 1
 
 
 RULE = DocumentRule(

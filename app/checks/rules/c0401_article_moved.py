@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from app.checks.legal import OF_ARTICLES, OF_TABLES, certain_mend
-from app.checks.rule import DocumentRule, Level, Spot
+from app.checks.legal import OF_ARTICLES, OF_TABLES, cited_in
+from app.checks.rule import DocumentRule, Level, Mend, Spot
 from app.checks.subject import Citation, Subject
 from app.document.calendar import write_date
 from assessment_schema.law.lookup import Ground, Outdated
@@ -26,7 +26,7 @@ def _find(subject: Subject) -> Iterator[Spot]:
     seen = set()
     for citation in subject.citations:
         outdated = citation.found.outdated
-        moved = next((one for one in outdated if one.ground in OF_ARTICLES), None)
+        moved = _moved(citation)
         if moved is None or "条" not in citation.words or any(one.ground in OF_TABLES for one in outdated):
             continue
         clause, right = citation.found.reference.clause, _right(subject, citation, moved)
@@ -34,8 +34,7 @@ def _find(subject: Subject) -> Iterator[Spot]:
             continue
         seen.add((citation.said.path, citation.words))
         says = _SAYS[moved.ground].format(day=write_date(moved.day.isoformat()), right=right)
-        new = _with(citation, clause, right)
-        mend = certain_mend(subject, citation, new) if new else None
+        mend = _mend(subject, citation, clause, right)
         yield Spot(citation.said.path, {"cited": citation.words, "says": says}, mend)
 
 
@@ -51,13 +50,37 @@ def _right(subject: Subject, citation: Citation, outdated: Outdated) -> Clause |
     return None
 
 
-def _with(citation: Citation, wrong: Clause, right: Clause) -> str:
-    """The words of the citation with the other number, all else as it was; empty where they do not print it plainly."""
-    reference = citation.found.reference
-    words = citation.said.text[reference.start : reference.end]
+def _mend(subject: Subject, citation: Citation, wrong: Clause, right: Clause) -> Mend | None:
+    """The other number in what the citation begins with, all else as it was.
+
+    None where it is not printed plainly, or where the same words stand in the text for something else.
+    """
+    said = citation.said
     unit, old, new = ("条", wrong.article, right.article) if not wrong.point else ("号", wrong.point, right.point)
-    found = re.search(f"第{old}{unit}", words)
-    return words[: found.start()] + f"第{new}{unit}" + words[found.end() :] if found else ""
+    found = re.search(f"(第?)(?<![0-9]){old}{unit}", _words(citation))
+    if not found:
+        return None
+    before, after = (_words(citation)[:end] for end in (found.end(), found.start()))
+    after += f"{found[1]}{new}{unit}"
+    same = [one for one in cited_in(subject, said.path) if _moved(one) and _words(one).startswith(before)]
+    if said.text.count(before) != sum(_number(one) == (wrong.article, wrong.point) for one in same):
+        return None
+    says = f"「{' '.join(before.split())}」→「{' '.join(after.split())}」"
+    return Mend(said.path, words=((before, after),), says=says)
+
+
+def _moved(citation: Citation) -> Outdated | None:
+    return next((one for one in citation.found.outdated if one.ground in OF_ARTICLES), None)
+
+
+def _number(citation: Citation) -> tuple[str, str] | None:
+    clause = citation.found.reference.clause
+    return (clause.article, clause.point) if clause else None
+
+
+def _words(citation: Citation) -> str:
+    reference = citation.found.reference
+    return citation.said.text[reference.start : reference.end]
 
 
 RULE = DocumentRule(

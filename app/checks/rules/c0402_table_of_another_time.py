@@ -35,7 +35,11 @@ def _find(subject: Subject) -> Iterator[Spot]:
         key = (path, citation.words) if mend else (path, table)
         if key not in seen:
             seen.add(key)
-            yield Spot(path, {"cited": citation.words, "says": table_says, "next": _next(citation)}, mend)
+            yield Spot(
+                path,
+                {"cited": citation.words, "says": table_says, "next": _next(citation, is_certain=mend is not None)},
+                mend,
+            )
 
 
 def said_of_table(citation: Citation) -> str:
@@ -48,19 +52,23 @@ def said_of_table(citation: Citation) -> str:
     return SAYS[outdated.ground].format(name=name, day=day)
 
 
-def _next(citation: Citation) -> str:
+def _next(citation: Citation, *, is_certain: bool) -> str:
     succession = citation.found.succession
     if succession and citation.found.entries and not succession.unmapped:
-        return f"「{succession.text}」に当たります。項の事務を確かめて書き直してください"
+        how = "事務の文は同じなので、書き直してください" if is_certain else "項の事務を確かめて書き直してください"
+        return f"「{succession.text}」に当たります。{how}"
     return "その日の条文で項を調べ、書き直してください"
 
 
 def _mend(subject: Subject, citation: Citation) -> Mend | None:
-    """Where every 項 has one successor, known from the text of both laws."""
+    """Where every 項 has one successor, known from the text of both laws, and with the same 事務."""
     found = citation.found
     if found.succession is None or found.succession.unmapped or not found.entries:
         return None
-    if not all(len(entry.successors) == 1 and entry.successors[0].verified for entry in found.entries):
+    known = [one for entry in found.entries for one in entry.successors]
+    if len(known) != len(found.entries) or not all(len(entry.successors) == 1 for entry in found.entries):
+        return None
+    if not all(one.verified and one.is_same_task for one in known):
         return None
     return certain_mend(subject, citation, found.succession.text)
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from app.checks.rule import DocumentRule, Level, Spot
 from app.checks.subject import Subject
 
-_ORDINANCE = re.compile(r"[^\s、。（）()「」・]{2,}条例")
+_ORDINANCE = re.compile(r"[^\s、。（）()「」・]{2}条例")
 _PARAGRAPH = re.compile(r"(?:第?9条|第九条)(?:の)?(?:第?2項|第二項)")
 _OWN_USE = re.compile(r"独自利用(?:事務|を|に|の)|条例で定める事務")
 _NO_PARAGRAPH = "条例を挙げていますが、番号法第9条第2項がありません"
@@ -25,7 +25,7 @@ def _find(subject: Subject) -> Iterator[Spot]:
     if not basis:
         return
     has_paragraph = _PARAGRAPH.search(basis) is not None
-    if _ORDINANCE.search(basis) and not has_paragraph and "条例" in basis:
+    if _ORDINANCE.search(basis) and not has_paragraph:
         yield Spot(whole.path("use-basis"), {"says": _NO_PARAGRAPH})
     elif _OWN_USE.search(whole.text("task-content")) and not has_paragraph:
         yield Spot(whole.path("use-basis"), {"says": _NO_ORDINANCE}, related=(whole.path("task-content"),))

@@ -28,6 +28,10 @@ _SHOWN = (10, 25)
 """Signs shown before and from the first difference on."""
 _START = 20
 _NAMES = ("section", "task", "title")
+_NUMBERING = re.compile(r"^\s*(?:[（(]?[0-9０-９]{1,2}[)）.．、]|[①-⑳])\s*")
+"""Of a list: what stands before it changes with every entry that comes or goes."""
+_MASK = "＊"
+_MASKS = re.compile(rf"{_MASK}(?:[\s　、・／/]*{_MASK})+")
 _SPLIT = re.compile(r"[\s　、・／/]+")
 
 
@@ -79,16 +83,18 @@ def _versions(subjects: Sequence[Subject]) -> Mapping[tuple[str, str], _Version]
             for line in said.text.splitlines():
                 if len(line) < _SHORTEST:
                     continue
-                key = (said.field.item.code, own.sub("＊", line).strip())
+                words = _NUMBERING.sub("", line).strip()
+                key = (said.field.item.code, _MASKS.sub(_MASK, own.sub(_MASK, words)))
                 if key not in seen:
                     seen.add(key)
-                    found.setdefault(key, _Version(line.strip())).at.append((subject, said.path))
+                    found.setdefault(key, _Version(words)).at.append((subject, said.path))
     return found
 
 
 def _own_names(subject: Subject) -> re.Pattern[str]:
     """The names of the document's own 事務, sections, files, systems and 委託先: they may differ."""
-    names = {part for role in _NAMES for part in _SPLIT.split(subject.whole.text(role))}
+    told = [subject.whole.text(role) for role in _NAMES]
+    names = {name for text in told for name in (text.strip(), *_SPLIT.split(text))}
     names |= {row.text("system-name") for row in subject.whole.rows("systems")}
     for file in subject.files:
         names |= {file.text("file-name"), *(row.text("entrustee") for row in file.rows("entrustments"))}
@@ -121,9 +127,15 @@ def _common(one: str, other: str) -> int:
     return next((place for place, (sign, sign_too) in pairs if sign != sign_too), min(len(one), len(other)))
 
 
+def shown(here: str, there: str) -> tuple[str, str]:
+    """Of two texts the places where they begin to differ, with some signs around."""
+    start = _common(here, there)
+    first, second = (text[max(0, start - _SHOWN[0]) : start + _SHOWN[1]] for text in (here, there))
+    return first, second
+
+
 def _values(version: _Version, usual: _Version) -> dict[str, str]:
-    start = _common(version.words, usual.words)
-    here, there = (text[max(0, start - _SHOWN[0]) : start + _SHOWN[1]] for text in (version.words, usual.words))
+    here, there = shown(version.words, usual.words)
     others = names_of([subject for subject, _ in usual.at], 2)
     return {"start": version.words[:_START], "here": here, "there": there, "others": others}
 

@@ -12,6 +12,7 @@ from rapidfuzz.fuzz import ratio
 
 from app.checks.part import Part
 from app.checks.rule import Level, OrganisationRule, Spot
+from app.checks.rules.c0608_shared_passage import shown
 from app.checks.shelf import names_of, standing
 from app.checks.subject import Organisation, Subject
 from app.checks.wording import plain
@@ -31,7 +32,9 @@ def _find(organisation: Organisation) -> Iterator[tuple[Subject, Spot]]:
         others = [subject for subject, _, words in rows if words == usual]
         for subject, row, words in rows:
             if words != usual and ratio(words, usual) >= _ALIKE:
+                here, there = shown(words, usual)
                 values = {"system": row.text("system-name"), "others": names_of(others, 2)}
+                values |= {"here": here, "there": there}
                 yield subject, Spot(row.path("system-function"), values)
 
 
@@ -51,7 +54,10 @@ RULE = OrganisationRule(
     code="c0609",
     level=Level.HINT,
     title="システムの機能の説明",
-    sentence="「{system}」の機能の説明が、{others}の説明とわずかに違います。同じシステムなら説明をそろえてください。",
+    sentence=(
+        "「{system}」の機能の説明が、{others}の説明とわずかに違います"
+        "（記号を除いて、こちら「…{here}…」、あちら「…{there}…」）。同じシステムなら説明をそろえてください。"
+    ),
     source="機関内の整合（本ツールの見方）、審査の観点(8)",
     is_found=False,
     check=_find,

@@ -14,11 +14,17 @@ from app.checks.sentences import sentences
 from app.checks.subject import Subject, says_nothing
 from app.checks.wording import listed, plain, without_brackets
 
-_KINDS = "株式会社|有限会社|合同会社|一般社団法人|一般財団法人|公益財団法人|（株）|㈱"
-_SIGN = r"(?:[一-龥々ァ-ヶーA-Za-zＡ-Ｚａ-ｚ0-9]|(?![にがをはへとのもやで])[ぁ-ん])"
-"""Of a name: hiragana too, but no particle."""
-_NAME = re.compile(rf"(?:{_KINDS}){_SIGN}{{2,20}}|{_SIGN}{{2,20}}(?:{_KINDS})")
-_FORM = re.compile(f"{_KINDS}|\\(株\\)")
+_KINDS = r"株式会社|有限会社|合同会社|一般社団法人|一般財団法人|公益財団法人|（株）|\(株\)|㈱"
+_JOINS = "及び|又は|若しくは|並びに|ある|いる|ている|する|して|した|から|より|など|おける|ほか"
+_SIGN = rf"(?!{_JOINS})(?:[一-龥々ァ-ヶーA-Za-zＡ-Ｚａ-ｚ0-9]|(?![にがをはへとのもやで])[ぁ-ん])"
+"""Of a name: hiragana too, but no particle and no word that joins (「委託先である株式会社…」)."""
+_FIRST = r"(?![るたてりしい](?![ぁ-ん]))"
+"""The rest of a word before the name (「により日本電気」) is no part of it either; 「りそな」 is a name."""
+_BEFORE = r"(?<![るうたいくすつなてり])"
+"""A verb or adjective before 株式会社 is no part of the name."""
+_NAME = re.compile(rf"(?:{_KINDS})(?:{_SIGN}){{2,20}}|{_FIRST}(?:{_SIGN}){{2,20}}{_BEFORE}(?:{_KINDS})")
+_ROLE = re.compile("^(?:再?委託先|受託者)")
+_FORM = re.compile(_KINDS)
 
 
 def _find(subject: Subject) -> Iterator[Spot]:
@@ -30,12 +36,16 @@ def _find(subject: Subject) -> Iterator[Spot]:
     for said in subject.texts:
         if said.path in own or "委託" not in said.text:
             continue
-        names = [name for one in sentences(said.text) if "委託" in one for name in _NAME.findall(one)]
+        names = [name for one in sentences(said.text) if "委託" in one for name in _named(one)]
         strange = [
             name for name in dict.fromkeys(names) if not any(one in _core(name) or _core(name) in one for one in known)
         ]
         if strange:
             yield Spot(said.path, {"names": "」「".join(strange)}, related=tuple(sorted(own)))
+
+
+def _named(sentence: str) -> list[str]:
+    return [_ROLE.sub("", name) for name in _NAME.findall(sentence)]
 
 
 def _core(name: str) -> str:

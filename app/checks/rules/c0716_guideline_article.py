@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from app.checks.rule import DocumentRule, Level, Spot
 from app.checks.subject import Subject
 
-_GUIDELINE = re.compile(r"(?:特定個人情報保護評価指針|保護評価指針|評価指針)\s*第\d+条")
+_GUIDELINE = re.compile(
+    r"(?:特定個人情報保護評価指針|保護評価指針|評価指針|(?<![一-龥ァ-ヶー])(?:当該|本|同)?指針)(?:\([^()]{0,30}\))?\s*第\d+条"
+)
 _RULE = re.compile(r"規則第(\d+)条(?:第\d+項)?(?:に(?:基づく|よる|規定する|定める))?(?:の)?(基礎|重点|全)項目評価")
 _OF = {"基礎": "5", "重点": "6", "全": "7"}
 

@@ -31,3 +31,13 @@ def test_measures_below_a_ticked_box_are_one_finding() -> None:
     (finding,) = findings("c0201", document(III=[row]))
     assert (finding.place.path, finding.message) == ("III/r1/III-4.management", sentence("委託しない", 2))
     assert [place.path for place in finding.related] == ["III/r1/III-4.none", "III/r1/III-4.viewers"]
+
+
+def test_contradicting_boxes_are_told_by_their_own_rule() -> None:
+    row = {"id": "p1", "II-5-P.name": "市町村長", "II-5-P-1": "番号法第19条第8号"}
+    file: dict[str, Any] = {"id": "f1", "II-5.provided": {"checked": ["provided", "none"]}, "II-5-P": [row]}
+    assert told("c0205", document(II=[file]))
+    assert not told("c0201", document(II=[file]))
+    assert told("c0201", document(II=[{**file, "II-5.provided": {"checked": ["none"]}}])) == [
+        ("II/f1/II-5-P", sentence("行っていない"))
+    ]

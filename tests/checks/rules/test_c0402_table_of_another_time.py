@@ -15,7 +15,7 @@ def test_the_old_table_with_its_successor() -> None:
             (
                 "「番号法第9条第1項 別表第一の30の項」とありますが、別表第一は令和6年5月26日までで、"
                 "この評価書の日の番号法にはありません。「番号法第9条第1項 別表の44の項」に当たります。"
-                "項の事務を確かめて書き直してください。"
+                "事務の文は同じなので、書き直してください。"
             ),
         )
     ]
@@ -36,7 +36,7 @@ def test_nobody_knows_what_became_of_it() -> None:
 def test_one_answer_one_finding_unless_each_can_be_mended() -> None:
     lists = "番号法第19条第8号及び別表第二\n（照会）別表第二の27の項\n（提供）1、2の項、別表第二の3の項"
     assert len(told("c0402", document(**AFTER, **{"I-6-2": lists}))) == 1
-    two = "番号法第9条第1項 別表第一の30の項\n番号法第9条第1項 別表第一第16の項"
+    two = "番号法第9条第1項 別表第一の30の項\n番号法第9条第1項 別表第一第9の項"
     assert [finding.mend is not None for finding in findings("c0402", document(**AFTER, **{"I-5.basis": two}))] == [
         True,
         True,
@@ -55,3 +55,11 @@ def test_on_its_day_and_outside_the_bases() -> None:
     assert not told("c0402", document(**{"cover.published_on": "2024-05-27", "I-5.basis": new}))
     assert not told("c0402", document(**AFTER, **{"I-1-2": old}))
     assert not told("c0402", document(**AFTER, **{"I-5.basis": "みほん市個人番号の利用に関する条例別表第一の3の項"}))
+
+
+def test_a_successor_with_other_words_is_for_people() -> None:
+    (finding,) = findings("c0402", document(**AFTER, **{"I-5.basis": "番号法第9条第1項 別表第一の16の項"}))
+    assert finding.mend is None
+    assert finding.message.endswith(
+        "「番号法第9条第1項 別表の24の項」に当たります。項の事務を確かめて書き直してください。"
+    )

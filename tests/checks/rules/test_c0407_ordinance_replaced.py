@@ -25,3 +25,10 @@ def test_before_it_and_the_ordinance_of_today() -> None:
     assert not told("c0407", document(**{"cover.published_on": "2024-04-01", "V-1-2": today}))
     gone = "廃止前のみほん市個人情報保護条例による請求は、なお従前の例による。"
     assert not told("c0407", document(**{"cover.published_on": "2024-04-01", "V-1-2": gone}))
+
+
+def test_the_ordinance_of_the_assembly() -> None:
+    day = {"cover.published_on": "2024-04-01"}
+    for name in ("みほん市議会の個人情報の保護に関する条例", "みほん市議会個人情報保護条例"):
+        assert not told("c0407", document(**day, **{"V-1-2": f"{name}による。"}))
+    assert told("c0407", document(**day, **{"V-1-2": "みほん市個人情報の保護に関する条例による。"}))

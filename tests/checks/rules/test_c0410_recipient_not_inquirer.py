@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from app.checks.mends import mended
 from tests.builders import document
-from tests.checks.judge import told
+from tests.checks.judge import findings, told
 
 
 def provided(name: str, rows: str, day: str = "2022-04-01") -> Any:
@@ -16,7 +17,7 @@ def test_a_stranger() -> None:
         (
             "II/f1/II-5-P/p1/II-5-P.name",
             (
-                "提供先名は「厚生労働大臣」ですが、根拠の項の情報照会者は、別表第二の27の項は「市町村長」です。"
+                "提供先名は「厚生労働大臣」ですが、根拠の別表第二の27の項の情報照会者は「市町村長」です。"
                 "項か提供先名を確かめてください。"
             ),
         )
@@ -24,8 +25,23 @@ def test_a_stranger() -> None:
 
 
 def test_a_row_that_got_another_number() -> None:
-    ((_, message),) = told("c0410", provided("都道府県知事", "119の項"))
-    assert "（以前の119の項は120の項になっています）" in message
+    made = provided("都道府県知事", "119の項")
+    (finding,) = findings("c0410", made)
+    assert finding.message == (
+        "提供先名は「都道府県知事」ですが、根拠の別表第二の119の項の情報照会者は"
+        "「平成二十五年法律第六十三号附則第三条第十三号に規定する存続連合会又は企業年金連合会」です。"
+        "以前の別表第二の119の項は今の120の項で、情報照会者が合います。項か提供先名を確かめてください。"
+    )
+    assert finding.mend is not None
+    after = mended(made, [finding.mend])
+    assert after.get("II/f1/II-5-P/p1/II-5-P-1") == "番号法第19条第8号 別表第二の120の項"
+    assert not told("c0410", after)
+
+
+def test_another_number_is_proposed_only_where_it_fits() -> None:
+    (finding,) = findings("c0410", provided("厚生労働大臣", "119の項"))
+    assert finding.mend is None
+    assert "以前の" not in finding.message
 
 
 def test_names_as_people_write_them() -> None:

@@ -36,3 +36,14 @@ def test_the_same_or_another_kind_of_provision() -> None:
     assert not told("c0414", both(f"（提供）\n{LAW}1、27の項", f"{LAW}1の項", f"{LAW}27の項", "番号法第19条第11号"))
     assert not told("c0414", both(f"（提供）\n{LAW}1、27の項", f"{LAW}1の項", name="別紙1のとおり"))
     assert not told("c0414", both(f"（提供）\n{LAW}1の項"))
+
+
+def test_a_heading_between_the_article_and_its_table() -> None:
+    split = "番号法第19条第8号\n（情報照会の根拠）別表第二の42、43の項\n（情報提供の根拠）別表第二の1、27の項"
+    assert not told("c0414", both(split, f"{LAW}1、27の項"))
+    assert told("c0414", both(split, f"{LAW}27の項")) == [
+        (
+            "I-6-2",
+            "Ⅰの情報提供の根拠にある別表第二の1の項に当たる提供先が、Ⅱ５にありません。どちらかを直してください。",
+        )
+    ]

@@ -1,5 +1,7 @@
 """c0416: 独自利用."""
 
+from time import perf_counter
+
 from tests.builders import document
 from tests.checks.judge import told
 
@@ -22,3 +24,9 @@ def test_own_use_without_any_basis() -> None:
 def test_both_are_there() -> None:
     assert not told("c0416", document(**{"I-5.basis": f"番号法第９条第２項及び{ORDINANCE}"}))
     assert not told("c0416", document(**{"I-1-2": "住民税を賦課する。", "I-5.basis": "番号法第9条第1項 別表の24の項"}))
+
+
+def test_a_long_text_without_any_ordinance() -> None:
+    started = perf_counter()
+    assert not told("c0416", document(**{"I-5.basis": "住" * 30_000}))
+    assert perf_counter() - started < 1

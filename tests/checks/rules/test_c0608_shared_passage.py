@@ -60,3 +60,25 @@ def test_the_same_difference_is_told_once() -> None:
     found = told_together("c0608", made("1", two), made("2", two), made("3", two.replace("7年間", "3年間")))
     assert len(found) == 1
     assert "ほかに1段落でも同じ違いがあります。共通の文" in found[0][2]
+
+
+def test_numbers_of_a_list_and_a_name_with_a_dot_may_differ() -> None:
+    text = (
+        "{}．情報提供等記録の管理：いつ、どの機関と、どの特定個人情報を照会し、"
+        "又は提供したかの記録を{}年間保存する機能である。"
+    )
+    assert not told_together("c0608", *(made(str(n), text.format(5 - n // 3, 7)) for n in (1, 2, 3)))
+    assert told_together("c0608", *(made(str(n), text.format(5 - n // 3, 7 - n // 3)) for n in (1, 2, 3)))
+
+
+def test_the_whole_name_of_the_task_may_differ() -> None:
+    def declared(number: str, name: str) -> Document:
+        words = (
+            f"みほん市は、{name}において特定個人情報ファイルを取り扱うに当たり、"
+            "その影響を認識し、必要な措置を講じることを宣言する。"
+        )
+        cover = {"cover.number": number, "cover.title": name, "cover.published_on": "2026-04-01"}
+        return document(**cover, **{"cover.declaration": words})
+
+    names = ("住民基本台帳事務", "予防接種事務", "市税収納・滞納整理事務")
+    assert not told_together("c0608", *(declared(str(n), name) for n, name in enumerate(names, start=1)))

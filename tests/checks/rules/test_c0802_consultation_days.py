@@ -52,6 +52,14 @@ def test_form3_may_ask_as_it_likes() -> None:
         ("令和7年12月20日（土）〜令和8年1月18日（日）", Period(date(2025, 12, 20), date(2026, 1, 18))),
         ("R4.7.1-R4.7.30", Period(date(2022, 7, 1), date(2022, 7, 30))),
         ("2022年7月1日～7月30日", Period(date(2022, 7, 1), date(2022, 7, 30))),
+        ("令和4年7月1日から20日間", Period(date(2022, 7, 1), date(2022, 7, 20))),
+        ("令和4年7月1日～20日", Period(date(2022, 7, 1), date(2022, 7, 20))),
+        ("令和4年7月1日（金）から同月20日（水）まで", Period(date(2022, 7, 1), date(2022, 7, 20))),
+        ("令和4年7月1日から起算して30日間", Period(date(2022, 7, 1), date(2022, 7, 30))),
+        ("令和4年7月1日～令和4年7月30日（30日間）", Period(date(2022, 7, 1), date(2022, 7, 30))),
+        ("令和4年7月10日から9日まで", None),
+        ("令和4年6月1日から31日まで", None),
+        ("令和4年7月1日から0日間", None),
         ("令和4年7月1日、令和4年7月30日", None),
         ("令和4年7月30日から令和4年7月1日まで", None),
         ("令和4年7月1日から7月30日まで、令和4年9月1日から9月30日まで", None),
@@ -60,3 +68,12 @@ def test_form3_may_ask_as_it_likes() -> None:
 )
 def test_periods(text: str, expected: Period | None) -> None:
     assert period_in(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["令和4年7月1日から20日間", "令和4年7月1日～20日", "令和4年7月1日（金）から同月20日（水）まで"]
+)
+def test_a_short_way_to_write_the_end(text: str) -> None:
+    ((_, message),) = told("c0802", of(text))
+    assert message.startswith("意見聴取が20日間（初日を含む。）で、30日に足りません。")
+    assert not told("c0802", of(text.replace("20日", "31日")))
