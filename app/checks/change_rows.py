@@ -117,8 +117,8 @@ def is_about(row: ChangeRow, note: Note) -> bool:
 
 
 def _is_there(place: NotedPlace, noted: NotedPlace, row: ChangeRow, note: Note) -> bool:
-    if place.chapter != noted.chapter:
-        return False
+    if place.chapter != noted.chapter or place.is_of_other_row(noted):
+        return False  # many rows of a table quote the same words
     if not place.fits(noted):
         return _quotes_change(row, note.change, _EVIDENCE)
     is_told = place.is_told_by(noted) if note.is_alone else place.is_called_as(noted)

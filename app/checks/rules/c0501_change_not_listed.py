@@ -48,6 +48,7 @@ RULE = RevisionRule(
     title="別添3にない変更",
     sentence="{says}。",
     source="様式2〜4 変更箇所（前の版との実際の違い）",
+    is_found=False,
     covers=("J06",),
     cases=(_NONE, _ONE, _GONE),
     check=_find,
