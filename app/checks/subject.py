@@ -142,7 +142,21 @@ class Subject:
     @cached_property
     def day(self) -> date:
         """By which day law and words are judged: the day given, 公表日, the last day a draft names, or today."""
-        return self.day_given or self.published_on or max(self._named_days(), default=self.today)
+        return self._day_and_why[0]
+
+    @property
+    def why_day(self) -> str:
+        """Why it is that day, for people."""
+        return self._day_and_why[1]
+
+    @cached_property
+    def _day_and_why(self) -> tuple[date, str]:
+        if self.day_given:
+            return self.day_given, "指定された日"
+        if self.published_on:
+            return self.published_on, "公表日"
+        last = max(self._named_days(), default=None)
+        return (last, "公表日がないので、記載された最後の日") if last else (self.today, "日付の記載がないので、今日")
 
     def _named_days(self) -> Iterator[date]:
         named = [self.whole.value(role) for role in _DATED]
