@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 from typing import Any
 
 from app.changes.change import Comparison
@@ -172,6 +173,18 @@ class Subject:
     def texts(self) -> tuple[Said, ...]:
         """Every text that somebody wrote, blank ones and history left out."""
         return tuple(said for answer in self.answers if answer.is_asked for said in _said(answer))
+
+    @cached_property
+    def printed(self) -> tuple[str, ...]:
+        """The path of every item in the order of the form, and of what rows of history say where they stand."""
+        found: list[str] = []
+        groups = {key: list(group) for key, group in groupby(self.answers, lambda one: one.path.partition("/")[0])}
+        for key, one in self.document.fields.items():
+            found += [answer.path for answer in groups.get(key, ())]
+            if one.kind.is_history:
+                rows = self.document.answers.get(key) or ()
+                found += [key, *(f"{key}/{row[ID]}/{column}" for row in rows for column in one.fields)]
+        return tuple(found)
 
     @cached_property
     def by_path(self) -> Mapping[str, Answer]:

@@ -11,6 +11,7 @@ from app.checks.registry import rules
 from app.checks.rule import DocumentRule, Level
 from app.workflows.export_document import export_document
 from tests.builders import document, full_document
+from tests.checks.history import row, rows
 from tests.cli.conftest import Run
 from tests.examples import FOLDER
 
@@ -55,6 +56,18 @@ def test_workbook_has_cells(run: Run, tmp_path: Path) -> None:
     ran = run("check", written(tmp_path / "01.xlsx", **COUNT), "--json")
     (finding,) = [one for one in ran.result["files"][0]["findings"] if one["rule"] == "c0103"]
     assert finding["cell"].startswith("Ⅱ ファイルの概要!")
+
+
+def test_every_place_in_a_workbook_is_found_by_a_cell(run: Run, tmp_path: Path) -> None:
+    history = rows(row("甲", day=None), row("乙", "前", "後"), row("丙"))
+    book = written(tmp_path / "01.xlsx", **{**COUNT, "I-1-2": "受付", "annex3": history})
+    found = run("check", book, "--json").result["files"][0]["findings"]
+    assert not [one for one in found if one["path"] and not one["cell"] and not one["near"]]
+    near = {one["path"]: one["near"] for one in found if one["path"].startswith("annex3/")}
+    assert near["annex3/c2/explanation"].startswith("（別添3）変更箇所!E")
+    said = run("check", book).out
+    assert "の前 表紙 評価書番号: 空欄です" in said
+    assert "（別添3）変更箇所!E4 の後 （別添3）変更箇所: " in said
 
 
 def test_clean_example_ends_with_0(run: Run) -> None:
