@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -80,6 +80,21 @@ def new_rows(revision: Revision) -> tuple[ChangeRow, ...]:
         if _told(row) not in known
         and not (last and row.day and row.day <= last and (row.day, plain(row.item)) in headed)
     )
+
+
+def by_day(rows: Iterable[ChangeRow]) -> Iterator[tuple[date, list[ChangeRow]]]:
+    """Rows with a day, those of one day together: one sentence for all of them."""
+    found: dict[date, list[ChangeRow]] = {}
+    for row in rows:
+        if row.day is not None:
+            found.setdefault(row.day, []).append(row)
+    return iter(found.items())
+
+
+def items_of(rows: Sequence[ChangeRow]) -> str:
+    """「Ⅰ-1-②事務の内容」など3行."""
+    first = " ".join(rows[0].item.split())
+    return f"「{first}」" + (f"など{len(rows)}行" if len(rows) > 1 else "")
 
 
 @dataclass(frozen=True)

@@ -73,3 +73,15 @@ def test_a_row_about_another_row_covers_nothing_though_it_quotes_the_same() -> N
     assert [path for path, _ in revised("c0501", document(**new, annex3=told), old)] == ["I-2-S/s2/I-2-S-2"]
     told = rows(row("Ⅰ-2-システム2から3 ②システムの機能", "照会", added))
     assert not revised("c0501", document(**new, annex3=told), old)
+
+
+def test_the_same_item_of_many_rows_is_told_once() -> None:
+    old = document(**{"I-2-S": systems("賦課", "収納", "照会")})
+    new = {"I-2-S": systems("賦課を行う", "収納を行う", "照会を行う")}
+    told = rows(row("Ⅰ-4-①", "甲", "乙"))
+    ((path, message),) = revised("c0501", document(**new, annex3=told), old)
+    assert path == "I-2-S/s1/I-2-S-2"
+    assert message == (
+        "【要確認】「Ⅰ-2-システム1（仕組み1）②システムの機能」など3か所が前の版から変わっていますが（変更）、"
+        "別添3に行がありません。変更を書くか、書かない理由を残してください。"
+    )
