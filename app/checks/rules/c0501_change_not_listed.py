@@ -17,7 +17,7 @@ from app.checks.subject import Revision
 _NONE = "前の版から{count}か所変わっていますが、別添3に新しい行がありません。{names}などの変更を書いてください"
 _ONE = "前の版から変わっていますが（{kind}）、別添3に行がありません。変更を書くか、書かない理由を残してください"
 _GONE = "「{name}」が{says}"
-_SEVERAL = "「{name}」など{count}か所が{says}"
+_SEVERAL = "{names}など{count}か所が{says}"
 _KINDS = {ChangeKind.ADDED: "追加", ChangeKind.REMOVED: "削除", ChangeKind.CHANGED: "変更", ChangeKind.MOVED: "順序"}
 _MOST_NAMED = 3
 
@@ -30,8 +30,7 @@ def _find(revision: Revision) -> Iterator[Spot]:
     told = [note for note in changed if note.change.kind is not ChangeKind.MOVED]
     rows = new_rows(revision)
     if told and not rows:
-        names = "、".join(f"「{note.name}」" for note in told[:_MOST_NAMED])
-        yield Spot(whole.path("changes"), {"says": _NONE.format(count=len(told), names=names)})
+        yield Spot(whole.path("changes"), {"says": _NONE.format(count=len(told), names=_names(told))})
         return
     missing: dict[tuple[str, ChangeKind], list[Note]] = {}
     for note in told:
@@ -46,10 +45,14 @@ def _spot(whole: Part, alike: Sequence[Note]) -> Spot:
     first = alike[0]
     path, says = first.change.edit.after_path, _ONE.format(kind=_KINDS[first.change.kind])
     if len(alike) > 1:
-        says = _SEVERAL.format(name=first.name, count=len(alike), says=says)
+        says = _SEVERAL.format(names=_names(alike), count=len(alike), says=says)
     elif not path:
         says = _GONE.format(name=first.name, says=says)
     return Spot(path or whole.path("changes"), {"says": says})
+
+
+def _names(told: Sequence[Note]) -> str:
+    return "、".join(f"「{note.name}」" for note in told[:_MOST_NAMED])
 
 
 def _others(alike: Sequence[Note]) -> tuple[str, ...]:
