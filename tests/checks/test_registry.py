@@ -11,6 +11,7 @@ from app.checks import rules as package
 from app.checks.questions import questions
 from app.checks.registry import RegistryError, discover, rules
 from app.checks.rule import DocumentRule, Level, Rule
+from scripts.generate import generated
 from tests.architecture.sources import ROOT
 
 RULES = tuple(rules().values())
@@ -64,6 +65,12 @@ class _Any(dict[str, str]):
 def test_a_rule_without_source_cannot_accuse() -> None:
     with pytest.raises(ValueError, match="without a source"):
         DocumentRule("c0001", Level.ERROR, "題", "文。", "本ツール", is_found=False, check=lambda _: ())
+
+
+def test_the_page_of_rules_is_generated_and_fresh() -> None:
+    page = generated()["docs/checks.md"]
+    assert all(f"| {rule.code} |" in page for rule in RULES)
+    assert (ROOT / "docs" / "checks.md").read_text(encoding="utf-8") == page
 
 
 # --- Questions of reviewers ------------------------------------------------------------------------------------------
