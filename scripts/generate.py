@@ -15,6 +15,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from assessment_schema.loader import editions
+from scripts.checks_page import checks_page
 from scripts.editor_schemas import decisions_schema, editor_schemas, revision_schema
 from scripts.form_page import form_page
 
@@ -32,6 +33,7 @@ def _generated() -> Iterator[tuple[str, str]]:
         yield f"assessment_schema/{name}", schema
     yield "docs/decisions.schema.json", decisions_schema()
     yield "docs/revision.schema.json", revision_schema()
+    yield "docs/checks.md", checks_page()
     for form in editions().values():
         yield f"{PAGES}/{form.form}-{form.edition}.md", form_page(form)
 

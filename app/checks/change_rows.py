@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -82,6 +82,21 @@ def new_rows(revision: Revision) -> tuple[ChangeRow, ...]:
     )
 
 
+def by_day(rows: Iterable[ChangeRow]) -> Iterator[tuple[date, list[ChangeRow]]]:
+    """Rows with a day, those of one day together: one sentence for all of them."""
+    found: dict[date, list[ChangeRow]] = {}
+    for row in rows:
+        if row.day is not None:
+            found.setdefault(row.day, []).append(row)
+    return iter(found.items())
+
+
+def items_of(rows: Sequence[ChangeRow]) -> str:
+    """「Ⅰ-1-②事務の内容」など3行."""
+    first = " ".join(rows[0].item.split())
+    return f"「{first}」" + (f"など{len(rows)}行" if len(rows) > 1 else "")
+
+
 @dataclass(frozen=True)
 class Note:
     """A change as 別添3 would name it."""
@@ -117,8 +132,8 @@ def is_about(row: ChangeRow, note: Note) -> bool:
 
 
 def _is_there(place: NotedPlace, noted: NotedPlace, row: ChangeRow, note: Note) -> bool:
-    if place.chapter != noted.chapter:
-        return False
+    if place.chapter != noted.chapter or place.is_of_other_row(noted):
+        return False  # many rows of a table quote the same words
     if not place.fits(noted):
         return _quotes_change(row, note.change, _EVIDENCE)
     is_told = place.is_told_by(noted) if note.is_alone else place.is_called_as(noted)

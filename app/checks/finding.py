@@ -30,13 +30,16 @@ class Place:
     cell: str = ""
     near: str = ""
     """For an answer without a cell of its own: that of the last answer before it."""
+    ahead: str = ""
+    """Where nothing stands before it: that of the first answer after it."""
     chapter: str = ""
     """Code of the chapter."""
 
     @property
     def where(self) -> str:
-        """The cell for people, or the one that it comes after."""
-        return self.cell or (f"{self.near} の後" if self.near else "")
+        """The cell for people, or the one that it comes after or before."""
+        ways = ((self.cell, ""), (self.near, " の後"), (self.ahead, " の前"))
+        return next((cell + beside for cell, beside in ways if cell), "")
 
     @property
     def shown(self) -> str:
@@ -44,7 +47,13 @@ class Place:
         return f"{self.where} {self.name}".strip()
 
     def as_json(self) -> dict[str, str]:
-        return {"path": self.path, "item": self.item, "name": self.name, "cell": self.cell, "near": self.near}
+        return {
+            "path": self.path,
+            "item": self.item,
+            "name": self.name,
+            "cell": self.cell,
+            "near": self.near or self.ahead,
+        }
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,12 +115,14 @@ def place_of(subject: Subject, path: str) -> Place:
     steps = tuple(_steps(document, path))
     change = Change(ChangeKind.CHANGED, where.field, steps, Edit(path, path), "", "")
     cell = _cell(subject, path)
+    near, ahead = ("", "") if cell or not subject.places else _near(subject, path)
     return Place(
         path=path,
         item=where.field.item.code,
         name=masked(Notation(document.form, document.form).of([change])),
         cell=cell,
-        near="" if cell or not subject.places else _near(subject, path),
+        near=near,
+        ahead=ahead,
         chapter=_chapter(document, where.fields[0].key),
     )
 
@@ -136,14 +147,20 @@ def _cell(subject: Subject, path: str) -> str:
     return found or next(within, "")
 
 
-def _near(subject: Subject, path: str) -> str:
-    """The cell of the last answer before the path, in the order of the form."""
-    last = ""
-    for answer in subject.answers:
-        if answer.path == path:
-            return last
-        last = subject.places.get(answer.path, last)
-    return ""
+def _near(subject: Subject, path: str) -> tuple[str, str]:
+    """The cell of the last answer before the path, in the order of the form; without one, of the first after it."""
+    before, is_over = "", False
+    for place in subject.printed:
+        cell = subject.places.get(place, "")
+        if place == path or place.startswith(f"{path}/"):
+            is_over = True
+        elif is_over and cell:
+            return "", cell
+        elif not is_over:
+            before = cell or before
+        if is_over and before:
+            return before, ""
+    return before, ""
 
 
 def _chapter(document: Document, key: str) -> str:

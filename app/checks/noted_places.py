@@ -44,6 +44,11 @@ class NotedPlace:
         rows = dict(other.rows)
         return all(not rows.get(noun) or rows[noun] & numbers for noun, numbers in self.rows)
 
+    def is_of_other_row(self, other: NotedPlace) -> bool:
+        """Whether both number their rows, and never alike: 提供先1から17 and 提供先18."""
+        rows = dict(other.rows)
+        return any(rows.get(noun) and numbers and not rows[noun] & numbers for noun, numbers in self.rows)
+
     @property
     def spot(self) -> tuple[str, str, frozenset[str]]:
         """What its numbers alone tell, rows left out."""

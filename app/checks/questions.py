@@ -20,6 +20,8 @@ class Question:
     question: str
     left_out: str
     """Why no rule decides it, or not all of it; empty where rules do."""
+    basis: str
+    """``own``: it rests on our own knowledge only, and nothing that could be looked up; else empty."""
 
 
 @cache

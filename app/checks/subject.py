@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 from typing import Any
 
 from app.changes.change import Comparison
@@ -142,7 +143,21 @@ class Subject:
     @cached_property
     def day(self) -> date:
         """By which day law and words are judged: the day given, 公表日, the last day a draft names, or today."""
-        return self.day_given or self.published_on or max(self._named_days(), default=self.today)
+        return self._day_and_why[0]
+
+    @property
+    def why_day(self) -> str:
+        """Why it is that day, for people."""
+        return self._day_and_why[1]
+
+    @cached_property
+    def _day_and_why(self) -> tuple[date, str]:
+        if self.day_given:
+            return self.day_given, "指定された日"
+        if self.published_on:
+            return self.published_on, "公表日"
+        last = max(self._named_days(), default=None)
+        return (last, "公表日がないので、記載された最後の日") if last else (self.today, "日付の記載がないので、今日")
 
     def _named_days(self) -> Iterator[date]:
         named = [self.whole.value(role) for role in _DATED]
@@ -158,6 +173,18 @@ class Subject:
     def texts(self) -> tuple[Said, ...]:
         """Every text that somebody wrote, blank ones and history left out."""
         return tuple(said for answer in self.answers if answer.is_asked for said in _said(answer))
+
+    @cached_property
+    def printed(self) -> tuple[str, ...]:
+        """The path of every item in the order of the form, and of what rows of history say where they stand."""
+        found: list[str] = []
+        groups = {key: list(group) for key, group in groupby(self.answers, lambda one: one.path.partition("/")[0])}
+        for key, one in self.document.fields.items():
+            found += [answer.path for answer in groups.get(key, ())]
+            if one.kind.is_history:
+                rows = self.document.answers.get(key) or ()
+                found += [key, *(f"{key}/{row[ID]}/{column}" for row in rows for column in one.fields)]
+        return tuple(found)
 
     @cached_property
     def by_path(self) -> Mapping[str, Answer]:

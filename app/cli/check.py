@@ -109,7 +109,10 @@ def _summary(report: CheckReport, level: Level) -> Iterator[str]:
         shown = LEVELS[: LEVELS.index(level) + 1]
         counts = "、".join(f"{LEVEL_NAMES[one]} {file.count(one)}" for one in shown)
         muted = f"、止めてある指摘 {len(file.checked.muted)}" if file.checked.muted else ""
-        yield f"{file.name}: " + ("読めません。" if file.problems else f"{counts}{muted}")
+        refusal = "読めません。" if not file.is_read else "添えたファイルが読めないので、点検していません。"
+        yield f"{file.name}: " + (refusal if file.problems else f"{counts}{muted}")
+        if file.subject:
+            yield f"  基準日: {file.day_and_why}の法令と言葉で見ました。"
         yield from (
             f"  {one.rule}（{one.at or '評価書全体'}）を止める判断に当たる指摘は、もうありません。"
             for one in file.checked.idle

@@ -12,6 +12,9 @@ CHECKS: Mapping[str, str] = {
         "「{name}」は評価書一つを点検するときのものです。フォルダーではなく、ファイルを指定してください。"
     ),
     # Mutings
+    "mutings-not-json": (
+        "指摘を止める判断のファイルをJSONとして読めません（{detail}）。docs/checks.md の書き方に直してください。"
+    ),
     "mutings-shape": (
         "指摘を止める判断のファイルの形が違います（{number}番目。0は全体）。"
         "version が 1 で、mutings に rule・at・reason・date の組を並べてください。"

@@ -108,7 +108,7 @@ def findings_page(
         title=masked(file.title),
         file_name=source.name,
         form=file.form,
-        day=file.day,
+        day=file.day_and_why,
         previous_name=next((one.name for one in carried if one.role == "previous"), ""),
         totals=tuple((LEVEL_NAMES[level], file.count(level)) for level in Level),
         chapters=tuple(views.chapters(file)),

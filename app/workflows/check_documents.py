@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from app.checks.finding import Finding
-from app.checks.mutings import parse_mutings
+from app.checks.mutings import Muting, parse_mutings
 from app.checks.registry import rules
 from app.checks.rule import Level
 from app.checks.run import Checked, check_document, check_organisation, muted
@@ -66,6 +68,16 @@ class CheckedFile:
     def day(self) -> str:
         """By the law and the words of which day it was judged, in 和暦."""
         return write_date(self.subject.day.isoformat()) if self.subject else ""
+
+    @property
+    def day_and_why(self) -> str:
+        """The day, and why of that one."""
+        return f"{self.day}（{self.subject.why_day}）" if self.subject else ""
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the assessment itself could be read: what is refused may be a file beside it."""
+        return not any(not problem.file for problem in self.problems)
 
     def count(self, level: Level) -> int:
         """Open findings of a level."""
@@ -139,9 +151,8 @@ def check_sent(
 ) -> CheckedFile:
     """One assessment as somebody sent it; raises Refused as ``check_file`` does."""
     imported = import_document(file.data, file_name=file.name)
-    before = import_document(previous.data, file_name=previous.name) if previous else None
-    silent = parse_mutings(read_plain_json(mutings.data), rules()) if mutings else ()
-    older = _subject(before, previous.name, basis) if before and previous else None
+    older = _previous(previous, basis) if previous else None
+    silent = _mutings(mutings) if mutings else ()
     subject = _subject(imported, file.name, basis)
     checked = check_document(subject, previous=older, mutings=silent)
     return CheckedFile(file.name, subject, checked, imported.findings)
@@ -156,6 +167,33 @@ def _read(path: Path, folder: Path, basis: Basis) -> CheckedFile:
         return check_sent(NamedFile(name, read_file(path)), basis, mutings=_beside(path))
     except Refused as refusal:
         return CheckedFile(name, problems=refusal.problems)
+
+
+def _previous(file: NamedFile, basis: Basis) -> Subject:
+    with _blaming(file):
+        return _subject(import_document(file.data, file_name=file.name), file.name, basis)
+
+
+def _mutings(file: NamedFile) -> tuple[Muting, ...]:
+    with _blaming(file):
+        return parse_mutings(_plain(file.data), rules())
+
+
+def _plain(data: bytes) -> Any:
+    """Mutings are no document: what is no JSON is refused in words of their own."""
+    try:
+        return read_plain_json(data)
+    except Refused as refusal:
+        raise Refused([replace(one, code="mutings-not-json") for one in refusal.problems]) from refusal
+
+
+@contextmanager
+def _blaming(file: NamedFile) -> Iterator[None]:
+    """What is refused is said of this file, and not of the assessment."""
+    try:
+        yield
+    except Refused as refusal:
+        raise Refused([replace(one, file=file.name) for one in refusal.problems]) from refusal
 
 
 def _subject(imported: Imported, name: str, basis: Basis) -> Subject:

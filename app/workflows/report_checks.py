@@ -65,7 +65,8 @@ def _finding_row(file: CheckedFile, finding: Finding) -> FindingRow:
 
 def _file_row(file: CheckedFile, least: Level) -> FileRow:
     if file.subject is None:
-        return FileRow(file.name, result="読めません。理由をシート「ほかに見ること」で確かめてください。")
+        what = "添えたファイルが読めないので、点検していません。" if file.is_read else "読めません。"
+        return FileRow(file.name, result=f"{what}理由をシート「ほかに見ること」で確かめてください。")
     return FileRow(
         file=file.name,
         title=masked(file.title),

@@ -37,7 +37,7 @@ def test_computed_tables_agree_with_the_documents(old: str, new: str) -> None:
     rows = change_table(compare(before, after), Days(changed="2027-04-01")).rows
     told = with_change_table(after, rows)
     checked = check_document(Subject(told, TODAY), previous=Subject(before, TODAY), only=RULES)
-    assert [finding.message for finding in checked.findings if not finding.message.startswith("【")] == []
+    assert [finding.message for finding in checked.findings if finding.rule.code != "c0509"] == []
     bare = check_document(Subject(after, TODAY), previous=Subject(before, TODAY), only=RULES)
     assert [finding.rule.code for finding in bare.findings if finding.rule.code == "c0501"] == ["c0501"]
 

@@ -11,12 +11,14 @@ from app.checks import rules as package
 from app.checks.questions import questions
 from app.checks.registry import RegistryError, discover, rules
 from app.checks.rule import DocumentRule, Level, Rule
+from scripts.generate import generated
 from tests.architecture.sources import ROOT
 
 RULES = tuple(rules().values())
 MODULES = sorted(path.stem for path in Path(package.__path__[0]).glob("c*.py"))
 IDS = {question.id for question in questions()}
 NOT_YET = "未作成"
+ON_ANNEX_3 = {"J06", "J07", "J15"}
 
 
 def code_of(rule: Rule) -> str:
@@ -65,6 +67,12 @@ def test_a_rule_without_source_cannot_accuse() -> None:
         DocumentRule("c0001", Level.ERROR, "題", "文。", "本ツール", is_found=False, check=lambda _: ())
 
 
+def test_the_page_of_rules_is_generated_and_fresh() -> None:
+    page = generated()["docs/checks.md"]
+    assert all(f"| {rule.code} |" in page for rule in RULES)
+    assert (ROOT / "docs" / "checks.md").read_text(encoding="utf-8") == page
+
+
 # --- Questions of reviewers ------------------------------------------------------------------------------------------
 
 
@@ -83,6 +91,20 @@ def test_question_is_decided_or_its_omission_explained(question: object) -> None
 @pytest.mark.parametrize("rule", RULES, ids=code_of)
 def test_rule_covers_questions_that_exist(rule: Rule) -> None:
     assert set(rule.covers) <= IDS
+
+
+def test_a_rule_on_questions_of_our_own_asks() -> None:
+    own = {question.id for question in questions() if question.basis}
+    assert own == {"C05", "D02", "D04", "D06", "D12", "D14", "E05", "E08", "E09", "F04", "G09", "H02", *ON_ANNEX_3}
+    asking = [rule for rule in RULES if rule.covers and set(rule.covers) <= own]
+    assert asking
+    assert [rule.code for rule in asking if rule.is_found] == []
+
+
+@pytest.mark.parametrize("name", ["A07", "D04", "D10", "H05", "J13"])
+def test_what_is_decided_in_part_says_what_is_left(name: str) -> None:
+    (question,) = [question for question in questions() if question.id == name]
+    assert question.left_out.startswith("一部だけ。")
 
 
 # --- Broken packages -------------------------------------------------------------------------------------------------

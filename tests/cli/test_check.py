@@ -11,6 +11,7 @@ from app.checks.registry import rules
 from app.checks.rule import DocumentRule, Level
 from app.workflows.export_document import export_document
 from tests.builders import document, full_document
+from tests.checks.history import row, rows
 from tests.cli.conftest import Run
 from tests.examples import FOLDER
 
@@ -57,6 +58,18 @@ def test_workbook_has_cells(run: Run, tmp_path: Path) -> None:
     assert finding["cell"].startswith("Ⅱ ファイルの概要!")
 
 
+def test_every_place_in_a_workbook_is_found_by_a_cell(run: Run, tmp_path: Path) -> None:
+    history = rows(row("甲", day=None), row("乙", "前", "後"), row("丙"))
+    book = written(tmp_path / "01.xlsx", **{**COUNT, "I-1-2": "受付", "annex3": history})
+    found = run("check", book, "--json").result["files"][0]["findings"]
+    assert not [one for one in found if one["path"] and not one["cell"] and not one["near"]]
+    near = {one["path"]: one["near"] for one in found if one["path"].startswith("annex3/")}
+    assert near["annex3/c2/explanation"].startswith("（別添3）変更箇所!E")
+    said = run("check", book).out
+    assert "の前 表紙 評価書番号: 空欄です" in said
+    assert "（別添3）変更箇所!E4 の後 （別添3）変更箇所: " in said
+
+
 def test_clean_example_ends_with_0(run: Run) -> None:
     ran = run("check", FOLDER / "02-resident-records.json", "--level", "error")
     assert (ran.code, ran.out) == (0, "")
@@ -86,6 +99,54 @@ def test_mutings_beside_the_file_and_given(run: Run, assessment: Path, tmp_path:
     assert [one["at"] for one in file["idle_mutings"]] == ["I-2-S"]
     other = muted(tmp_path / "other.json", ("c0103", "II-5.provided"))
     assert run("check", assessment, "--mutings", other, "--json").result["files"][0]["counts"] == total
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("{", "mutings-not-json"),
+        ("[]", "mutings-shape"),
+        ('{"version": 1, "mutings": [{"rule": "x", "at": "", "reason": "", "date": ""}]}', "mutings-rule"),
+    ],
+)
+def test_broken_mutings_are_blamed_and_not_the_assessment(run: Run, assessment: Path, text: str, code: str) -> None:
+    assessment.with_name("01.mutings.json").write_text(text, encoding="utf-8")
+    alone = run("check", assessment, "--json")
+    assert (alone.code, alone.result["problems"][0]["code"]) == (2, code)
+    assert alone.result["problems"][0]["file"] == "01.mutings.json"
+    assert "「01.mutings.json」: " in alone.err
+    together = run("check", assessment.parent)
+    assert together.code == 1
+    assert together.out.startswith("01.json: 「01.mutings.json」: ")
+    assert "01.json: 添えたファイルが読めないので、点検していません。" in together.err
+    assert "読めません" not in together.err
+    run("check", assessment.parent, "-o", report := assessment.parent.parent / f"{code}.xlsx")
+    cells = [str(cell) for row in load_workbook(report)["ファイルごとの数"].values for cell in row]
+    assert any(cell.startswith("添えたファイルが読めない") for cell in cells)
+
+
+def test_a_broken_version_before_is_blamed(run: Run, assessment: Path, tmp_path: Path) -> None:
+    (tmp_path / "old.json").write_text("{", encoding="utf-8")
+    (problem,) = run("check", assessment, "--previous", tmp_path / "old.json", "--json").result["problems"]
+    assert (problem["code"], problem["file"]) == ("document-not-json", "old.json")
+
+
+@pytest.mark.parametrize(
+    ("answers", "arguments", "said"),
+    [
+        ({"cover.published_on": "2026-02-20"}, (), "令和8年2月20日（公表日）"),
+        ({"cover.published_on": "2026-02-20"}, ("--on", "2021-04-01"), "令和3年4月1日（指定された日）"),
+        ({"VI-1-1": "2025-05-01"}, (), "令和7年5月1日（公表日がないので、記載された最後の日）"),
+        ({}, (), "（日付の記載がないので、今日）"),
+    ],
+    ids=range(4),
+)
+def test_the_day_of_the_law_is_said(
+    run: Run, tmp_path: Path, answers: dict[str, str], arguments: tuple[str, ...], said: str
+) -> None:
+    ran = run("check", written(tmp_path / "a.json", **answers), *arguments)
+    (line,) = [line for line in ran.err.splitlines() if "基準日" in line]
+    assert line.endswith(f"{said}の法令と言葉で見ました。")
 
 
 def test_folder_is_one_organisation(run: Run, tmp_path: Path) -> None:
@@ -189,3 +250,10 @@ def test_any_form_can_be_checked(run: Run, tmp_path: Path) -> None:
     )
     path.write_bytes(export_document(filled, format_name="json").data)
     assert run("check", path, "--level", "error").code in {0, 1}
+
+
+def test_another_assessment_as_the_version_before_is_said_first(run: Run, tmp_path: Path) -> None:
+    old = written(tmp_path / "old.json", **{"cover.number": "1", "cover.title": "甲", "I-1-2": "前"})
+    new = written(tmp_path / "new.json", **{"cover.number": "2", "cover.title": "乙", "I-1-2": "後"})
+    lines = run("check", new, "--previous", old).out.splitlines()
+    assert "c0500" in lines[2]

@@ -271,8 +271,16 @@ def test_what_is_no_assessment_is_refused(pages: Pages, data: bytes) -> None:
 
 def test_no_file_and_broken_companions_are_refused(pages: Pages) -> None:
     assert "ファイルが選ばれていません" in pages.post("/checks").text
-    assert sent(pages, mutings=("a.mutings.json", b"[]")).status_code == 422
-    assert sent(pages, previous=("前.xlsx", b"PK\x03\x04")).status_code == 422
+    mutings = sent(pages, mutings=("a.mutings.json", b"["))
+    assert mutings.status_code == 422
+    assert "「a.mutings.json」: 指摘を止める判断のファイルをJSONとして読めません" in text_of(mutings.text)
+    previous = sent(pages, previous=("前.xlsx", b"PK\x03\x04"))
+    assert previous.status_code == 422
+    assert "「前.xlsx」" in text_of(previous.text)
+
+
+def test_the_day_of_the_law_is_said(pages: Pages) -> None:
+    assert "令和8年2月20日（公表日）の法令と言葉で見ました" in text_of(sent(pages).text)
 
 
 def test_too_much_is_refused_before_it_is_read(pages: Pages) -> None:

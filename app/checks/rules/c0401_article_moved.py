@@ -17,8 +17,8 @@ from assessment_schema.law.lookup import Ground, Outdated
 from assessment_schema.law.model import Clause
 
 _SAYS = {
-    Ground.ARTICLE_MOVED: "{day}までの番号で、この評価書の日には「{right}」に当たります",
-    Ground.ARTICLE_NOT_YET: "{day}からの番号で、この評価書の日には「{right}」に当たります",
+    Ground.ARTICLE_MOVED: "{day}までの番号で、基準日には「{right}」に当たります",
+    Ground.ARTICLE_NOT_YET: "{day}からの番号で、基準日には「{right}」に当たります",
 }
 
 

@@ -16,8 +16,8 @@ from app.document.calendar import write_date
 from assessment_schema.law.lookup import Ground
 
 SAYS = {
-    Ground.TABLE_ENDED: "{name}は{day}までで、この評価書の日の番号法にはありません",
-    Ground.TABLE_NOT_YET: "{name}は{day}からで、この評価書の日の番号法にはまだありません",
+    Ground.TABLE_ENDED: "{name}は{day}までで、基準日の番号法にはありません",
+    Ground.TABLE_NOT_YET: "{name}は{day}からで、基準日の番号法にはまだありません",
 }
 _PRINTED = re.compile("別表|条の表")
 """A list of 項 that stands alone belongs to the table named before it."""

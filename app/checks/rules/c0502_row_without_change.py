@@ -27,6 +27,7 @@ RULE = RevisionRule(
     title="変更のない行",
     sentence="「{item}」の行がありますが、前の版から変わっていません。項目の書き方か、本文の直し忘れを確かめてください。",
     source="様式2〜4 変更箇所（前の版との実際の違い）",
+    is_found=False,
     covers=("J06",),
     check=_find,
 )

@@ -66,6 +66,7 @@ RULE = RevisionRule(
     title="変更前の記載",
     sentence="「{item}」の変更前の記載「{words}」は、前の版にありません。公表した版の文を引いてください。",
     source="様式2〜4 変更箇所（変更前の記載）",
+    is_found=False,
     covers=("J07",),
     check=_find,
 )

@@ -27,6 +27,7 @@ RULE = DocumentRule(
     title="別添3の順",
     sentence="変更日{day}の行が、{above}の行より後にあります。日付の誤りか、並べ方かを確かめてください。",
     source="変更箇所の慣行（古い変更から順に書く）",
+    is_found=False,
     covers=("J06",),
     check=_find,
 )

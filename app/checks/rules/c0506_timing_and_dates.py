@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.changes.timing import PRIOR
-from app.checks.change_rows import new_rows
+from app.checks.change_rows import by_day, items_of, new_rows
 from app.checks.rule import Level, RevisionRule, Spot
 from app.checks.subject import Revision
 from app.document.calendar import write_date
@@ -17,10 +17,14 @@ from app.document.calendar import write_date
 
 def _find(revision: Revision) -> Iterator[Spot]:
     published = revision.subject.published_on
-    for row in new_rows(revision) if published else ():
-        if published is not None and row.day is not None and row.timing == PRIOR and row.day < published:
-            values = {"day": write_date(row.day.isoformat()), "published": write_date(published.isoformat())}
-            yield Spot(f"{row.path}/timing", values, related=(f"{row.path}/date",))
+    if published is None:
+        return
+    for day, rows in by_day(row for row in new_rows(revision) if row.timing == PRIOR):
+        if day < published:
+            values = {"day": write_date(day.isoformat()), "published": write_date(published.isoformat())}
+            others = tuple(f"{row.path}/timing" for row in rows[1:])
+            related = (f"{rows[0].path}/date", *others)
+            yield Spot(f"{rows[0].path}/timing", {"items": items_of(rows), **values}, related=related)
 
 
 RULE = RevisionRule(
@@ -28,7 +32,7 @@ RULE = RevisionRule(
     level=Level.WARNING,
     title="変更の後の「事前」",
     sentence=(
-        "提出時期が「事前」ですが、変更日は{day}で、公表日（{published}）は変更の後です。"
+        "{items}の提出時期が「事前」ですが、変更日は{day}で、公表日（{published}）は変更の後です。"
         "委員会に提出した日を確かめ、提出時期か変更日を直してください。"
     ),
     source="記載要領（変更箇所の提出時期）",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.changes.timing import AFTERWARDS
-from app.checks.change_rows import change_rows
+from app.checks.change_rows import by_day, change_rows, items_of
 from app.checks.rule import DocumentRule, Level, Spot
 from app.checks.subject import Subject
 from app.document.calendar import write_date
@@ -16,10 +16,14 @@ from app.document.calendar import write_date
 
 def _find(subject: Subject) -> Iterator[Spot]:
     published = subject.published_on
-    for row in change_rows(subject) if published else ():
-        if published is not None and row.day is not None and row.timing == AFTERWARDS and row.day > published:
-            values = {"day": write_date(row.day.isoformat()), "published": write_date(published.isoformat())}
-            yield Spot(f"{row.path}/timing", values, related=(f"{row.path}/date",))
+    if published is None:
+        return
+    for day, rows in by_day(row for row in change_rows(subject) if row.timing == AFTERWARDS):
+        if day > published:
+            values = {"day": write_date(day.isoformat()), "published": write_date(published.isoformat())}
+            related = (f"{rows[0].path}/date", subject.whole.path("published-on"))
+            others = tuple(f"{row.path}/timing" for row in rows[1:])
+            yield Spot(f"{rows[0].path}/timing", {"items": items_of(rows), **values}, related=(*related, *others))
 
 
 RULE = DocumentRule(
@@ -27,8 +31,8 @@ RULE = DocumentRule(
     level=Level.WARNING,
     title="変更の前の「事後」",
     sentence=(
-        "提出時期が「事後」ですが、変更日は{day}で、公表日（{published}）は変更の前です。"
-        "提出時期を「事前」とするか、変更日を確かめてください。"
+        "{items}の提出時期が「事後」ですが、変更日は{day}で、公表日（{published}）は変更の前です。"
+        "提出時期を「事前」とするか、変更日と公表日を確かめてください。"
     ),
     source="記載要領（変更箇所の提出時期）",
     covers=("J08",),

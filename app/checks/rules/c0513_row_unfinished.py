@@ -34,6 +34,7 @@ RULE = DocumentRule(
     title="別添3の空欄",
     sentence="変更箇所の{all}行のうち{count}行に、{column}がありません。書いてください。",
     source="様式2〜4 変更箇所の欄",
+    is_found=False,
     covers=("J06",),
     check=_find,
 )

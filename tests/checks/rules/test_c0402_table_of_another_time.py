@@ -14,7 +14,7 @@ def test_the_old_table_with_its_successor() -> None:
             "I-5.basis",
             (
                 "「番号法第9条第1項 別表第一の30の項」とありますが、別表第一は令和6年5月26日までで、"
-                "この評価書の日の番号法にはありません。「番号法第9条第1項 別表の44の項」に当たります。"
+                "基準日の番号法にはありません。「番号法第9条第1項 別表の44の項」に当たります。"
                 "事務の文は同じなので、書き直してください。"
             ),
         )
@@ -46,7 +46,7 @@ def test_one_answer_one_finding_unless_each_can_be_mended() -> None:
 def test_the_new_table_before_its_day() -> None:
     made = document(**{"cover.published_on": "2024-05-26", "I-5.basis": "番号法第9条第1項 別表の44の項"})
     ((_, message),) = told("c0402", made)
-    assert "別表は令和6年5月27日からで、この評価書の日の番号法にはまだありません" in message
+    assert "別表は令和6年5月27日からで、基準日の番号法にはまだありません" in message
 
 
 def test_on_its_day_and_outside_the_bases() -> None:

@@ -20,7 +20,7 @@ def test_prior_after_the_change() -> None:
         (
             "annex3/c1/timing",
             (
-                "提出時期が「事前」ですが、変更日は令和8年8月1日で、公表日（令和8年9月1日）は変更の後です。"
+                "「Ⅰ-1-②事務の内容」の提出時期が「事前」ですが、変更日は令和8年8月1日で、公表日（令和8年9月1日）は変更の後です。"
                 "委員会に提出した日を確かめ、提出時期か変更日を直してください。"
             ),
         )
@@ -36,3 +36,12 @@ def test_days_that_agree_or_are_the_same() -> None:
 def test_rows_of_earlier_revisions() -> None:
     new = made("prior", "2026-08-01")
     assert not revised("c0506", new, new)
+
+
+def test_rows_of_one_day_are_told_once() -> None:
+    early = {"timing": "prior", "day": "2026-08-01"}
+    history = rows(row("Ⅰ-1-②事務の内容", **early), row("Ⅰ-4-①", **early))
+    new = document(**{"cover.published_on": "2026-09-01", "I-1-2": "乙", "annex3": history})
+    ((path, message),) = revised("c0506", new, OLD)
+    assert path == "annex3/c1/timing"
+    assert message.startswith("「Ⅰ-1-②事務の内容」など2行の提出時期が「事前」")

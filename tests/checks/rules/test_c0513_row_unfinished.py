@@ -9,10 +9,10 @@ def test_blank_columns_are_told_once_each() -> None:
     good = row("Ⅰ-1-②事務の内容", "甲", "乙", timing="prior")
     history = rows(good, row("", "甲", "乙", day=None, timing="prior"), row("Ⅰ-4", day=None))
     assert told("c0513", document(annex3=history)) == [
-        ("annex3/c2/date", "変更箇所の3行のうち2行に、変更日がありません。書いてください。"),
-        ("annex3/c2/item", "変更箇所の3行のうち1行に、項目がありません。書いてください。"),
-        ("annex3/c3/before", "変更箇所の3行のうち1行に、変更前と変更後の記載がありません。書いてください。"),
-        ("annex3/c3/timing", "変更箇所の3行のうち1行に、提出時期がありません。書いてください。"),
+        ("annex3/c2/date", "【要確認】変更箇所の3行のうち2行に、変更日がありません。書いてください。"),
+        ("annex3/c2/item", "【要確認】変更箇所の3行のうち1行に、項目がありません。書いてください。"),
+        ("annex3/c3/before", "【要確認】変更箇所の3行のうち1行に、変更前と変更後の記載がありません。書いてください。"),
+        ("annex3/c3/timing", "【要確認】変更箇所の3行のうち1行に、提出時期がありません。書いてください。"),
     ]
     assert [place.path for place in findings("c0513", document(annex3=history))[0].related] == ["annex3/c3/date"]
 
