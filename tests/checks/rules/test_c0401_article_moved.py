@@ -90,7 +90,7 @@ def test_numbers_without_their_first_sign() -> None:
     (finding,) = findings("c0401", made)
     assert finding.message == (
         "「番号法19条7号 別表第二 42の項」は令和3年8月31日までの番号で、"
-        "この評価書の日には「第19条第8号」に当たります。番号を直してください。"
+        "基準日には「第19条第8号」に当たります。番号を直してください。"
     )
     assert finding.mend is not None
     after = mended(made, [finding.mend])
