@@ -18,10 +18,12 @@ from openpyxl import Workbook
 from app.errors import Refused
 from app.formats.excel.blank import Verdict
 from app.formats.excel.reader import read_workbook
+from app.formats.excel.writer import write_workbook
 from app.workflows.compare_form import Adopted, adopt_blank, compare_form, known_form
 from app.workflows.local_forms import template_of
 from assessment_schema.loader import editions, overlay_at, released_editions, use_overlays
 from assessment_schema.model import walk
+from tests.builders import document
 from tests.formats.excel.blank.blanks import blank, both, replaced
 
 KEY = "form2/2024-10"
@@ -184,3 +186,13 @@ def test_a_form_alone_is_the_edition_of_the_stamp() -> None:
     assert known_form("form4").key == "form4/2018-05"
     with pytest.raises(Refused, match="form9"):
         known_form("form9")
+
+
+def test_a_workbook_from_before_is_still_read(folder: Path) -> None:  # TF1
+    answers = {"I-1-1": "児童手当", "I-5-2": "子育て給付課長"}
+    before = write_workbook(document(KEY, **answers))
+    adopted(blank(KEY, replaced("②所属長の役職名", "②所属長の職名")), folder)
+    for data in (before, write_workbook(document(KEY, **answers))):
+        imported = read_workbook(data)
+        assert imported.document.get("I-5-2") == "子育て給付課長"
+        assert imported.document.leftovers == ()

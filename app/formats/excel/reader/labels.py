@@ -6,12 +6,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from app.formats.excel.supplement import overflow_note
-from assessment_schema.loader import editions, kept_with_editions
-from assessment_schema.model import Item, KindName, Place
+from assessment_schema.loader import editions, kept_with_editions, released_editions
+from assessment_schema.model import Form, Item, KindName, Place
 
 _NUMBER = re.compile(r"^(?:\((\d+)\)|(\d+)[.)、])(?=\D)")
 """The printed number before a label, in any of its writings."""
@@ -52,6 +52,13 @@ class Expected:
     """Labels that stand only once."""
     bounds: Mapping[str, tuple[int, int]]
     """Code of each group → indexes of its first line and of the line behind its last."""
+    released: Mapping[str, str] = field(default_factory=dict)
+    """Where an overlay of this installation says a label otherwise: the released label → the one of the overlay."""
+
+    def key_for(self, text: str) -> str:
+        """The text as a label is looked up; a workbook from before an overlay has the released words."""
+        key = folded(text)
+        return self.released.get(key, key)
 
     def find(self, key: str, after: int) -> int | None:
         """Index of the first line behind ``after`` with this label."""
@@ -91,8 +98,15 @@ def expected(items: tuple[Item, ...]) -> Expected:
 @kept_with_editions
 def expected_of(form_key: str, chapter: str) -> Expected:
     """The labels of a chapter, reckoned once per process."""
-    form = editions()[form_key]
-    return expected(next(found for found in form.chapters if found.code == chapter).items)
+    made, released = (expected(_chapter(forms[form_key], chapter)) for forms in (editions(), released_editions()))
+    current = {line.item.code: line.key for line in made.lines}
+    keys = set(current.values())
+    was = {line.key: current[line.item.code] for line in released.lines if line.item.code in current}
+    return replace(made, released={old: new for old, new in was.items() if old != new and old not in keys})
+
+
+def _chapter(form: Form, code: str) -> tuple[Item, ...]:
+    return next(found for found in form.chapters if found.code == code).items
 
 
 def _bounds(lines: tuple[Line, ...]) -> dict[str, tuple[int, int]]:

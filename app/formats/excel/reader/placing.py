@@ -58,11 +58,6 @@ class Placed:
     """Lines over several blocks, and notes that a group goes on in a 別紙."""
 
 
-def _key(cell: CellText) -> str:
-    """The text as a label would be looked up; a long text is none."""
-    return folded(cell.text) if len(cell.text) <= LONGEST_LABEL else ""
-
-
 class Placer:
     """Walks the cells once, with a cursor in the expected lines."""
 
@@ -76,7 +71,7 @@ class Placer:
         self.placed = Placed()
         self.numbers: set[tuple[str, int]] = set()
         self.row_sizes = Counter(cell.row for cell in cells)
-        self.keys = [_key(cell) for cell in cells]
+        self.keys = [self._key(cell) for cell in cells]
         self.headings = [index for index, key in enumerate(self.keys) if expected.block_of(key)]
         self.named: dict[str, Found] = {}
         self.named_in_block: dict[str, Found] = {}
@@ -84,6 +79,10 @@ class Placer:
         self.seen: dict[str, list[int]] = {}
         for index, key in enumerate(self.keys):
             self.seen.setdefault(key, []).append(index)
+
+    def _key(self, cell: CellText) -> str:
+        """The text as a label would be looked up; a long text is none."""
+        return self.expected.key_for(cell.text) if len(cell.text) <= LONGEST_LABEL else ""
 
     def place(self) -> Placed:
         """The answer of the walk."""
@@ -246,7 +245,7 @@ class Placer:
     def _is_page_number(self, cell: CellText, label: CellText) -> bool:
         """Whether a cell alone in its row reads like a page number; what begins where its label does is an answer."""
         is_alone = self.row_sizes[cell.row] == 1 and cell.column != label.column
-        return is_alone and _PAGE_NUMBER.fullmatch(_key(cell)) is not None
+        return is_alone and _PAGE_NUMBER.fullmatch(self._key(cell)) is not None
 
     def _all(self) -> Iterator[Found]:
         yield from self.placed.found
