@@ -194,7 +194,8 @@ def printed(subject: Subject) -> Printed:
     told = [field.label for field in all_fields(subject.document.fields)]
     for answer in subject.answers:
         if answer.is_asked and not answer.field.fields:
-            told.append(answer.words)
+            item = answer.field.item
+            told.append(f"{item.before}{answer.words}{item.after}")  # the form prints 時点 behind the day of counting
             if answer.field.item.kind is KindName.CHECKS:
                 told.append(answer.field.kind.pieces(answer.field, answer.value).text)
     return Printed("\n".join(told))
