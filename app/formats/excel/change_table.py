@@ -26,7 +26,7 @@ _WHOLE_TEXTS = (
     Column("変更前", 447),
     Column("変更後", 447),
 )
-_NOTES = Column("確認用（印刷されません）", 220)
+_NOTES = Column("確認用（印刷されません）", 440)
 """Beside the official columns: what a person did with the row, and what is proposed; it is not for publication."""
 _REMARKS = (Column("確かめること", 1192),)
 
